@@ -1,0 +1,46 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { meQuery, signOut } from './api/auth';
+import { useServerEvent } from './api/events';
+import { useMe } from './api/useMe';
+import { explain } from './ui/explain';
+import { Shell } from './ui/Shell';
+import { toast } from './ui/Toast';
+
+/** The frame of every page of a signed-in person, and the ear for what the other one does meanwhile. */
+export function SignedInShell() {
+  const me = useMe();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  useFreshData();
+  const leave = async () => {
+    try {
+      await signOut();
+    } catch (error) {
+      toast(`You are still signed in. ${explain(error).why}`);
+      return;
+    }
+    queries.clear();
+    queries.setQueryData(meQuery.queryKey, null);
+    await navigate({ to: '/sign-in' });
+  };
+  return (
+    <Shell person={me} goTo={(place) => void navigate({ to: place })} onSignOut={() => void leave()}>
+      <Outlet />
+    </Shell>
+  );
+}
+
+/** Keys start with what they are about, so an event refreshes all that hangs below it. */
+function useFreshData(): void {
+  const queries = useQueryClient();
+  const refresh = (...keys: string[][]) => {
+    for (const queryKey of keys) void queries.invalidateQueries({ queryKey });
+  };
+  useServerEvent('aim.changed', ({ programmeId }) => refresh(['programmes', programmeId, 'aims'], ['home']));
+  useServerEvent('session.changed', ({ programmeId, sessionId }) =>
+    refresh(['programmes', programmeId, 'sessions'], ['sessions', sessionId], ['home']),
+  );
+  useServerEvent('programme.changed', ({ programmeId }) => refresh(['programmes', programmeId], ['home']));
+  useServerEvent('resumed', () => void queries.invalidateQueries());
+}

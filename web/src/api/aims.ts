@@ -1,0 +1,44 @@
+import { queryOptions } from '@tanstack/react-query';
+import * as v from 'valibot';
+import { ask, tell } from './client';
+import { absent, day, id, instant, page, person } from './shapes';
+
+export const aimKinds = ['follow-up', 'reading', 'technique-video', 'practice', 'reflection'] as const;
+export type AimKind = (typeof aimKinds)[number];
+
+export const aim = v.object({
+  id,
+  programmeId: id,
+  sessionId: absent(id),
+  title: v.string(),
+  kind: v.picklist(aimKinds),
+  dueOn: absent(day),
+  note: v.optional(v.nullable(v.string()), ''),
+  videoId: absent(id),
+  proposedBy: person,
+  agreedAt: absent(instant),
+  doneAt: absent(instant),
+  createdAt: instant,
+});
+export type Aim = v.InferOutput<typeof aim>;
+
+export const aimsQuery = (programmeId: string) =>
+  queryOptions({
+    queryKey: ['programmes', programmeId, 'aims'],
+    queryFn: ({ signal }) => ask(`/api/programmes/${programmeId}/aims`, page(aim), { signal }),
+  });
+
+export type AimWords = {
+  title: string;
+  kind: AimKind;
+  dueOn: string | null;
+  note: string;
+  videoId?: string | null;
+  sessionId?: string;
+};
+export const proposeAim = (programmeId: string, words: AimWords) =>
+  ask(`/api/programmes/${programmeId}/aims`, aim, { method: 'POST', body: words });
+export const changeAim = (aimId: string, change: Partial<AimWords> & { done?: boolean }) =>
+  ask(`/api/aims/${aimId}`, aim, { method: 'PATCH', body: change });
+export const agreeAim = (aimId: string) => ask(`/api/aims/${aimId}/agree`, aim, { method: 'POST' });
+export const deleteAim = (aimId: string) => tell(`/api/aims/${aimId}`, { method: 'DELETE' });

@@ -1,0 +1,125 @@
+import * as v from 'valibot';
+
+const fieldFault = v.object({ field: v.string(), message: v.string() });
+const problemDocument = v.object({
+  type: v.optional(v.string(), 'about:blank'),
+  title: v.optional(v.string(), ''),
+  detail: v.optional(v.string(), ''),
+  errors: v.optional(v.array(fieldFault), []),
+});
+
+export type FieldFault = v.InferOutput<typeof fieldFault>;
+
+/** The server answered, and said no (RFC 9457). `detail` is a sentence meant for the person. */
+export class ProblemError extends Error {
+  readonly status: number;
+  readonly type: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly errors: readonly FieldFault[];
+  /** From `Retry-After`; undefined when the server named no time. */
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(status: number, document: v.InferOutput<typeof problemDocument>, retryAfterSeconds?: number) {
+    super(document.detail || document.title || `The server answered ${status}.`);
+    this.name = 'ProblemError';
+    this.status = status;
+    this.type = document.type;
+    this.title = document.title;
+    this.detail = document.detail;
+    this.errors = document.errors;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+
+  /** The faults by field name, as a form takes them. */
+  byField(): Record<string, string> {
+    return Object.fromEntries(this.errors.map(({ field, message }) => [field, message]));
+  }
+}
+
+/** No answer came: offline, server restarting, connection cut. Nothing is known to have been done. */
+export class UnreachableError extends Error {
+  constructor(cause: unknown) {
+    super('The server could not be reached.', { cause });
+    this.name = 'UnreachableError';
+  }
+}
+
+/** An answer came that is not what was agreed: a fault of ours, or a page older than the server. */
+export class UnexpectedAnswerError extends Error {
+  constructor(path: string, what: string) {
+    super(`Unexpected answer from ${path}: ${what}`);
+    this.name = 'UnexpectedAnswerError';
+  }
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Schema = v.GenericSchema<unknown, unknown>;
+type Ask = { method?: Method; body?: unknown; signal?: AbortSignal };
+
+const signedOut = new Set<() => void>();
+
+/** Calls `listener` whenever the server says that nobody is signed in any more. Returns how to stop. */
+export function onSignedOut(listener: () => void): () => void {
+  signedOut.add(listener);
+  return () => signedOut.delete(listener);
+}
+
+/**
+ * The one way to ask the server for JSON. The answer is parsed by `schema`.
+ * Throws ProblemError, UnreachableError or UnexpectedAnswerError; an abort passes through.
+ */
+export async function ask<S extends Schema>(path: string, schema: S, options: Ask = {}): Promise<v.InferOutput<S>> {
+  const response = await fetchOrSay(path, options);
+  const body = await bodyOf(response, path);
+  const parsed = v.safeParse(schema, body);
+  if (!parsed.success) throw new UnexpectedAnswerError(path, v.summarize(parsed.issues));
+  return parsed.output;
+}
+
+/** Like `ask`, for an answer without a body. */
+export async function tell(path: string, options: Ask & { method: Exclude<Method, 'GET'> }): Promise<void> {
+  await fetchOrSay(path, options);
+}
+
+async function fetchOrSay(path: string, { method = 'GET', body, signal }: Ask): Promise<Response> {
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new UnreachableError(cause);
+  }
+  if (response.ok) return response;
+  const problem = await problemFrom(response);
+  if (problem.status === 401 && problem.type !== '/problems/wrong-credentials') {
+    for (const listener of signedOut) listener();
+  }
+  throw problem;
+}
+
+async function bodyOf(response: Response, path: string): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    throw new UnexpectedAnswerError(path, 'no JSON');
+  }
+}
+
+/** Proxies and gateways answer with pages of their own, so anything unreadable becomes a bare problem. */
+async function problemFrom(response: Response): Promise<ProblemError> {
+  const document = v.safeParse(problemDocument, await response.json().catch(() => ({})));
+  const retryAfter = Number.parseInt(response.headers.get('Retry-After') ?? '', 10);
+  return new ProblemError(
+    response.status,
+    document.success ? document.output : { type: 'about:blank', title: '', detail: '', errors: [] },
+    Number.isNaN(retryAfter) ? undefined : retryAfter,
+  );
+}

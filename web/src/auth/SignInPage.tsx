@@ -1,0 +1,74 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Form } from 'react-aria-components';
+import { meQuery, signIn } from '../api/auth';
+import { ProblemError } from '../api/client';
+import { Button } from '../ui/Button';
+import { explain } from '../ui/explain';
+import { Field, PasswordField } from '../ui/Field';
+import { Note } from '../ui/states';
+import { DoorPage } from './DoorPage';
+
+function whyNot(error: unknown): string {
+  if (error instanceof ProblemError && error.status === 401) {
+    return 'This e-mail address and password do not go together. Check both, and try again.';
+  }
+  const { why, todo } = explain(error);
+  return `${why} ${todo}`;
+}
+
+export function SignInPage({ returnTo }: { returnTo: string | undefined }) {
+  const queries = useQueryClient();
+  const router = useRouter();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const attempt = useMutation({
+    mutationFn: () => signIn(email.trim(), password),
+    onSuccess: async (me) => {
+      queries.setQueryData(meQuery.queryKey, me);
+      await router.navigate({ to: returnTo ?? '/', replace: true });
+    },
+    onError: () => setPassword(''),
+  });
+  return (
+    <DoorPage
+      title="Sign in"
+      below={
+        <p className="quiet">
+          New here? The person who runs your mentoring sends you a personal link. Forgotten your password? Ask them for
+          a new link.
+        </p>
+      }
+    >
+      {returnTo && !attempt.isError ? <Note>Sign in, and you go on where you were.</Note> : null}
+      {attempt.isError ? <Note tone="bad">{whyNot(attempt.error)}</Note> : null}
+      <Form
+        onSubmit={(event) => {
+          event.preventDefault();
+          attempt.mutate();
+        }}
+      >
+        <Field
+          label="E-mail address"
+          name="email"
+          type="email"
+          autoComplete="username"
+          inputMode="email"
+          value={email}
+          onChange={setEmail}
+        />
+        <PasswordField
+          label="Password"
+          name="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+        />
+        <Button type="submit" look="primary" size="large" isPending={attempt.isPending}>
+          Sign in
+        </Button>
+      </Form>
+    </DoorPage>
+  );
+}

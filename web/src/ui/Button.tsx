@@ -1,0 +1,63 @@
+import { createLink } from '@tanstack/react-router';
+import type { AnchorHTMLAttributes, ReactNode, Ref } from 'react';
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
+import styles from './Button.module.css';
+
+export type Look = 'primary' | 'secondary' | 'quiet' | 'danger';
+type Size = 'normal' | 'large';
+
+function look(kind: Look, size: Size): string {
+  return `${styles.button} ${styles[kind]} ${size === 'large' ? styles.large : ''}`;
+}
+
+type ButtonProps = Omit<AriaButtonProps, 'children' | 'className' | 'style'> & {
+  look?: Look;
+  size?: Size;
+  children: ReactNode;
+  ref?: Ref<HTMLButtonElement>;
+};
+
+/** `isPending` keeps the focus and the width, says "working" to screen readers and ignores presses. */
+export function Button({ look: kind = 'secondary', size = 'normal', children, ...props }: ButtonProps) {
+  return (
+    <AriaButton {...props} className={look(kind, size)}>
+      {children}
+      {props.isPending ? (
+        <span className={styles.dots} role="img" aria-label="working">
+          <span />
+          <span />
+          <span />
+        </span>
+      ) : null}
+    </AriaButton>
+  );
+}
+
+type IconButtonProps = Omit<ButtonProps, 'look' | 'size'> & { label: string };
+
+/** A square button whose name is for screen readers and the tooltip. */
+export function IconButton({ label, children, ...props }: IconButtonProps) {
+  return (
+    <AriaButton {...props} aria-label={label} className={`${styles.button} ${styles.icon}`}>
+      {children}
+    </AriaButton>
+  );
+}
+
+type AnchorProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'className'> & {
+  look?: Look;
+  size?: Size;
+  ref?: Ref<HTMLAnchorElement>;
+};
+
+/** An ordinary link (a download, another site) that looks like a button. */
+export function ButtonAnchor({ look: kind = 'secondary', size = 'normal', children, ...props }: AnchorProps) {
+  return (
+    <a {...props} className={look(kind, size)}>
+      {children}
+    </a>
+  );
+}
+
+/** A link to a page of ours that looks like a button; typed by the routes. */
+export const ButtonLink = createLink(ButtonAnchor);

@@ -1,0 +1,36 @@
+import type { Key, ReactNode } from 'react';
+import { Tabs as AriaTabs, Tab, TabList, TabPanel, TabPanels } from 'react-aria-components';
+import styles from './Tabs.module.css';
+
+export type TabContent = { id: string; label: ReactNode; content: ReactNode };
+
+type TabsProps = {
+  label: string;
+  tabs: readonly TabContent[];
+  selected?: string;
+  onSelect?: (id: string) => void;
+};
+
+export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
+  return (
+    <AriaTabs
+      {...(selected === undefined ? {} : { selectedKey: selected })}
+      {...(onSelect === undefined ? {} : { onSelectionChange: (key: Key) => onSelect(String(key)) })}
+    >
+      <TabList className={styles.list} aria-label={label}>
+        {tabs.map((tab) => (
+          <Tab key={tab.id} id={tab.id} className={styles.tab}>
+            {tab.label}
+          </Tab>
+        ))}
+      </TabList>
+      <TabPanels>
+        {tabs.map((tab) => (
+          <TabPanel key={tab.id} id={tab.id} className={styles.panel}>
+            {tab.content}
+          </TabPanel>
+        ))}
+      </TabPanels>
+    </AriaTabs>
+  );
+}
