@@ -1,0 +1,113 @@
+package soundingboard.db;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// What the search index follows: the current state of every findable piece, in order of change.
+///
+/// Writers hold one advisory lock until they commit, so positions become visible in order and a
+/// reader that has seen position n never misses one below it. Removed pieces leave a tombstone
+/// without content. Thread-safe.
+public final class Feed {
+    private static final String CHANNEL = "feed";
+    private static final long LOCK = 0x5B_FEEDL;
+
+    /// One step of the feed; `entry` is empty when the piece was removed.
+    public record Change(long position, String kind, String id, Optional<FeedEntry> entry) {}
+
+    private final Jdbi jdbi;
+
+    public Feed(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /// Adds or replaces; does nothing when the entry is as it was.
+    public static void put(Handle handle, FeedEntry entry) {
+        lock(handle);
+        int changed =
+                handle.createUpdate(
+                                """
+                                INSERT INTO feed_entry (kind, id, position, entry)
+                                VALUES (:kind, :id, nextval('feed_position'), :entry::jsonb)
+                                ON CONFLICT (kind, id) DO UPDATE
+                                   SET position = excluded.position, entry = excluded.entry
+                                 WHERE feed_entry.entry IS DISTINCT FROM excluded.entry""")
+                        .bind("kind", entry.kind())
+                        .bind("id", entry.id())
+                        .bind("entry", Json.write(entry))
+                        .execute();
+        if (changed > 0) Notifications.send(handle, CHANNEL, "");
+    }
+
+    /// Takes a piece out; its content is gone from the feed with the commit.
+    public static void remove(Handle handle, String kind, String id) {
+        lock(handle);
+        int changed =
+                handle.createUpdate(
+                                """
+                                UPDATE feed_entry SET position = nextval('feed_position'), entry = NULL
+                                 WHERE kind = :kind AND id = :id AND entry IS NOT NULL""")
+                        .bind("kind", kind)
+                        .bind("id", id)
+                        .execute();
+        if (changed > 0) Notifications.send(handle, CHANNEL, "");
+    }
+
+    /// The next changes after a position, oldest first. Position 0 starts at the beginning.
+    public List<Change> after(long position, int limit) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT position, kind, id, entry FROM feed_entry
+                                         WHERE position > :position ORDER BY position LIMIT :limit""")
+                                .bind("position", position)
+                                .bind("limit", limit)
+                                .map(
+                                        (row, _) ->
+                                                new Change(
+                                                        row.getLong("position"),
+                                                        row.getString("kind"),
+                                                        row.getString("id"),
+                                                        Optional.ofNullable(row.getString("entry"))
+                                                                .map(
+                                                                        json ->
+                                                                                Json.read(
+                                                                                        json,
+                                                                                        FeedEntry
+                                                                                                .class))))
+                                .list());
+    }
+
+    /// The newest position; an index that has reached it is complete.
+    public long newest() {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery("SELECT coalesce(max(position), 0) FROM feed_entry")
+                                .mapTo(Long.class)
+                                .one());
+    }
+
+    /// Which database this is; an index of another one is worthless.
+    public UUID databaseId() {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery("SELECT id FROM installation").mapTo(UUID.class).one());
+    }
+
+    /// Calls the listener when there may be something new.
+    public static void listen(Notifications notifications, Consumer<String> listener) {
+        notifications.on(CHANNEL, listener);
+    }
+
+    private static void lock(Handle handle) {
+        handle.createQuery("SELECT pg_advisory_xact_lock(:lock)")
+                .bind("lock", LOCK)
+                .mapToMap()
+                .one();
+    }
+}

@@ -1,0 +1,58 @@
+package soundingboard.db;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// Reads a row into a record, package-private ones too (jdbi's own mapper wants public ones).
+///
+/// Component `startedAt` takes column `started_at`; its type picks jdbi's column mapper.
+// Thread-safe.
+final class RecordMapper<T> implements RowMapper<T> {
+    private final Constructor<T> constructor;
+    private final RecordComponent[] components;
+    private final String[] columns;
+
+    RecordMapper(Class<T> type) {
+        components = type.getRecordComponents();
+        columns =
+                Arrays.stream(components).map(c -> columnName(c.getName())).toArray(String[]::new);
+        try {
+            constructor =
+                    type.getDeclaredConstructor(
+                            Arrays.stream(components)
+                                    .map(RecordComponent::getType)
+                                    .toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalArgumentException(type + " is no record", e);
+        }
+    }
+
+    @Override
+    public T map(ResultSet row, StatementContext context) throws SQLException {
+        var values = new Object[components.length];
+        for (int i = 0; i < values.length; i++) {
+            var mapper =
+                    context.findColumnMapperFor(components[i].getGenericType())
+                            .orElseThrow(
+                                    () -> new IllegalStateException("no mapper: " + constructor));
+            values[i] = mapper.map(row, columns[i], context);
+        }
+        try {
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException | InstantiationException | IllegalAccessException e) {
+            throw new IllegalStateException("row does not fit " + constructor, e);
+        }
+    }
+
+    private static String columnName(String component) {
+        return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,5 @@
+/// The server. One package a feature; [SoundingBoard] wires them.
+@NullMarked
+package soundingboard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package soundingboard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import soundingboard.db.Json;
+import tools.jackson.databind.JsonNode;
+
+/// One person's browser, as far as HTTP goes: keeps its cookies, speaks JSON.
+public final class TestClient {
+
+    /// What came back.
+    public record Answer(HttpResponse<byte[]> response) {
+        public int status() {
+            return response.statusCode();
+        }
+
+        public String text() {
+            return new String(response.body(), StandardCharsets.UTF_8);
+        }
+
+        public JsonNode json() {
+            return Json.mapper().readTree(response.body());
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        /// Fails with the body when the status is another one.
+        public Answer expect(int status) {
+            assertEquals(status, status(), () -> response.request().uri() + " said " + text());
+            return this;
+        }
+    }
+
+    private final TestServer server;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .cookieHandler(cookies)
+                    .connectTimeout(Duration.ofSeconds(10))
+                    .build();
+
+    TestClient(TestServer server) {
+        this.server = server;
+    }
+
+    public Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    public Answer post(String path, Object body) {
+        return sendJson("POST", path, body);
+    }
+
+    public Answer post(String path) {
+        return send(request(path).POST(BodyPublishers.noBody()));
+    }
+
+    public Answer put(String path, Object body) {
+        return sendJson("PUT", path, body);
+    }
+
+    public Answer patch(String path, Object body) {
+        return sendJson("PATCH", path, body);
+    }
+
+    public Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    /// A request to be finished by the test, for odd headers and bodies.
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(server.url() + path))
+                .timeout(Duration.ofSeconds(60));
+    }
+
+    public Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(http.send(request.build(), BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The `Cookie` header of this person, for sockets.
+    public String cookie() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .reduce((a, b) -> a + "; " + b)
+                .orElse("");
+    }
+
+    private Answer sendJson(String method, String path, Object body) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(Json.write(body))));
+    }
+}

@@ -1,0 +1,122 @@
+package soundingboard;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import soundingboard.config.Settings;
+
+/// The real server on a free port, with a database and a data folder of its own.
+public final class TestServer implements AutoCloseable {
+    public static final String PASSWORD = "a good long password";
+
+    private final AtomicInteger people = new AtomicInteger();
+    private final Path data;
+    private final String databaseUrl;
+    private final TestClock clock = new TestClock();
+    private final Map<String, String> settings;
+    private SoundingBoard server;
+
+    private TestServer(Map<String, String> settings) {
+        this.settings = settings;
+        this.databaseUrl = TestDatabase.create();
+        try {
+            this.data = Files.createTempDirectory("soundingboard-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.server = start();
+    }
+
+    public static TestServer create() {
+        return new TestServer(Map.of());
+    }
+
+    /// @param settings further `SB_…` variables
+    public static TestServer create(Map<String, String> settings) {
+        return new TestServer(settings);
+    }
+
+    public SoundingBoard server() {
+        return server;
+    }
+
+    public TestClock clock() {
+        return clock;
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    public String databaseUrl() {
+        return databaseUrl;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    public String socketUrl() {
+        return "ws://127.0.0.1:" + server.port();
+    }
+
+    /// Stops and starts again on the same database and folder; the port changes.
+    public void restart() {
+        server.close();
+        server = start();
+    }
+
+    /// A client without a login.
+    public TestClient stranger() {
+        return new TestClient(this);
+    }
+
+    /// A new mentor, signed in.
+    public TestClient mentor() {
+        return newcomer("Mentor", server.invitations().firstMentor().secret());
+    }
+
+    /// Accepts an invitation as somebody new, and is signed in by it.
+    public TestClient newcomer(String name, String invitation) {
+        var client = new TestClient(this);
+        var n = people.incrementAndGet();
+        client.post(
+                        "/api/invitations/" + invitation + "/accept",
+                        Map.of(
+                                "name",
+                                name + " " + n,
+                                "email",
+                                "person" + n + "@example.org",
+                                "password",
+                                PASSWORD))
+                .expect(200);
+        return client;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        try (var files = Files.walk(data)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private SoundingBoard start() {
+        try {
+            var environment = new java.util.HashMap<>(settings);
+            environment.put("SB_DATABASE_URL", databaseUrl);
+            return SoundingBoard.start(
+                    Settings.parse(List.of("--port", "0", "--data", data.toString()), environment),
+                    clock);
+        } catch (Settings.Faulty e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

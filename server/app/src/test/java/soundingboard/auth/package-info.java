@@ -1,0 +1,4 @@
+@NullMarked
+package soundingboard.auth;
+
+import org.jspecify.annotations.NullMarked;

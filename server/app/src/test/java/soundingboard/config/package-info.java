@@ -1,0 +1,4 @@
+@NullMarked
+package soundingboard.config;
+
+import org.jspecify.annotations.NullMarked;

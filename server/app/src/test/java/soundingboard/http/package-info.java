@@ -1,0 +1,4 @@
+@NullMarked
+package soundingboard.http;
+
+import org.jspecify.annotations.NullMarked;

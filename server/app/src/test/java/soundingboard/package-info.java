@@ -1,0 +1,4 @@
+@NullMarked
+package soundingboard;
+
+import org.jspecify.annotations.NullMarked;
