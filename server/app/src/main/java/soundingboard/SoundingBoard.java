@@ -3,16 +3,19 @@ package soundingboard;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 import soundingboard.auth.Accounts;
 import soundingboard.auth.AuthRoutes;
 import soundingboard.auth.Invitations;
-import soundingboard.auth.PersonId;
-import soundingboard.auth.ProgrammeId;
 import soundingboard.config.Config;
 import soundingboard.db.Database;
 import soundingboard.db.Notifications;
+import soundingboard.db.PersonEvents;
 import soundingboard.http.HttpServer;
+import soundingboard.mentoring.Members;
+import soundingboard.mentoring.Mentoring;
+import soundingboard.mentoring.MentoringRoutes;
+import soundingboard.mentoring.News;
+import soundingboard.mentoring.SessionParts;
 
 /// The whole server, wired by hand: what is made first is closed last.
 public final class SoundingBoard implements AutoCloseable {
@@ -29,14 +32,21 @@ public final class SoundingBoard implements AutoCloseable {
         var jdbi = database.jdbi();
         this.notifications = new Notifications(database.dataSource());
         this.accounts = new Accounts(jdbi, clock);
-        this.invitations = new Invitations(jdbi, accounts, noProgrammesYet(), clock);
+        var events = new PersonEvents(jdbi);
+        var news = new News(clock);
+        var members = new Members(jdbi, events, news);
+        this.invitations = new Invitations(jdbi, accounts, members, clock);
+        var mentoring = new Mentoring(jdbi, invitations, events, news, SessionParts.bare(), clock);
         this.http =
                 HttpServer.start(
                         config,
                         database,
                         notifications,
                         accounts,
-                        List.of(new AuthRoutes(accounts, invitations, secureCookie())::register),
+                        List.of(
+                                new AuthRoutes(accounts, invitations, secureCookie())::register,
+                                new MentoringRoutes(mentoring, members, config.publicUrl())
+                                        ::register),
                         List.of());
         notifications.start();
     }
@@ -96,19 +106,5 @@ public final class SoundingBoard implements AutoCloseable {
 
     private boolean secureCookie() {
         return config.publicUrl().filter(url -> "https".equals(url.getScheme())).isPresent();
-    }
-
-    private static Invitations.Programmes noProgrammesYet() {
-        return new Invitations.Programmes() {
-            @Override
-            public String title(ProgrammeId programme) {
-                throw new IllegalStateException("no programmes yet");
-            }
-
-            @Override
-            public void join(Handle handle, ProgrammeId programme, PersonId mentee) {
-                throw new IllegalStateException("no programmes yet");
-            }
-        };
     }
 }

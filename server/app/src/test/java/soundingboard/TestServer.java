@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,42 @@ public final class TestServer implements AutoCloseable {
     /// A new mentor, signed in.
     public TestClient mentor() {
         return newcomer("Mentor", server.invitations().firstMentor().secret());
+    }
+
+    /// A mentor and a mentee with a programme of their own, both signed in.
+    public Pair pair() {
+        var mentor = mentor();
+        var programme =
+                mentor.post("/api/programmes", Map.of("title", "Lower limb", "cadence", "monthly"))
+                        .expect(201)
+                        .json()
+                        .get("id")
+                        .asString();
+        var link =
+                mentor.post("/api/programmes/" + programme + "/invitations", Map.of())
+                        .expect(201)
+                        .json()
+                        .get("url")
+                        .asString();
+        var mentee = newcomer("Mentee", link.substring(link.lastIndexOf('/') + 1));
+        return new Pair(mentor, mentee, programme);
+    }
+
+    /// Two people of one programme.
+    public record Pair(TestClient mentor, TestClient mentee, String programmeId) {
+
+        /// A session that begins at the given moment and lasts an hour; its identifier.
+        public String session(Instant startsAt) {
+            return mentor.post(
+                            "/api/programmes/" + programmeId + "/sessions",
+                            Map.of("startsAt", startsAt.toString(), "durationMinutes", 60))
+                    .expect(201)
+                    .json()
+                    .get("items")
+                    .get(0)
+                    .get("id")
+                    .asString();
+        }
     }
 
     /// Accepts an invitation as somebody new, and is signed in by it.

@@ -1,7 +1,10 @@
 package soundingboard.auth;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -75,6 +78,19 @@ final class AccountStore {
                         .bind("now", now)
                         .execute()
                 == 1;
+    }
+
+    static Map<UUID, String> names(Handle h, Collection<UUID> people) {
+        return h.createQuery("SELECT id, name FROM person WHERE id = ANY (:people)")
+                .bindArray("people", UUID.class, List.copyOf(people))
+                .reduceRows(
+                        new HashMap<>(),
+                        (names, row) -> {
+                            names.put(
+                                    row.getColumn("id", UUID.class),
+                                    row.getColumn("name", String.class));
+                            return names;
+                        });
     }
 
     void rename(PersonId id, String name) {

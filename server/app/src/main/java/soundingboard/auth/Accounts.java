@@ -2,9 +2,11 @@ package soundingboard.auth;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -136,6 +138,11 @@ public final class Accounts {
 
     public Optional<String> nameOf(PersonId id) {
         return store.byId(id).map(PersonRow::name);
+    }
+
+    /// People's names, inside the caller's transaction; who does not exist is missing.
+    public static Map<UUID, String> names(Handle h, Collection<UUID> people) {
+        return AccountStore.names(h, people);
     }
 
     public void signOut(Asker asker) {

@@ -1,0 +1,93 @@
+package soundingboard.mentoring;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import soundingboard.auth.ProgrammeId;
+import soundingboard.auth.SessionId;
+
+/// One meeting of the two.
+///
+/// @param timeZone where its wall clock hangs; `startsAt` is the truth
+/// @param revision raised with every change that a calendar shows
+public record Session(
+        UUID id,
+        UUID programmeId,
+        String title,
+        Instant startsAt,
+        String timeZone,
+        int durationMinutes,
+        Optional<Instant> cancelledAt,
+        int revision,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static final int MIN_MINUTES = 5;
+    static final int MAX_MINUTES = 480;
+
+    /// What a change of plan may touch.
+    record Plan(String title, Instant startsAt, String timeZone, int durationMinutes) {}
+
+    public SessionId sessionId() {
+        return new SessionId(id);
+    }
+
+    public ProgrammeId programme() {
+        return new ProgrammeId(programmeId);
+    }
+
+    public Instant endsAt() {
+        return startsAt.plus(Duration.ofMinutes(durationMinutes));
+    }
+
+    ZoneId zone() {
+        return ZoneId.of(timeZone);
+    }
+
+    Plan plan() {
+        return new Plan(title, startsAt, timeZone, durationMinutes);
+    }
+
+    /// @param callRuns somebody is in the session's call
+    SessionState state(Instant now, boolean callRuns) {
+        if (cancelledAt.isPresent()) return SessionState.CANCELLED;
+        if (callRuns) return SessionState.LIVE;
+        if (now.isBefore(startsAt.minus(SessionState.DUE_BEFORE))) return SessionState.PLANNED;
+        if (now.isBefore(endsAt().plus(SessionState.GRACE))) return SessionState.DUE;
+        return SessionState.ENDED;
+    }
+
+    /// The same session with another plan; itself when nothing differs.
+    Session with(Plan plan, Instant now) {
+        if (plan.equals(plan())) return this;
+        return new Session(
+                id,
+                programmeId,
+                plan.title,
+                plan.startsAt,
+                plan.timeZone,
+                plan.durationMinutes,
+                cancelledAt,
+                revision + 1,
+                createdAt,
+                now);
+    }
+
+    /// Cancelled, or back on; itself when it is so already.
+    Session cancelled(boolean cancelled, Instant now) {
+        if (cancelled == cancelledAt.isPresent()) return this;
+        return new Session(
+                id,
+                programmeId,
+                title,
+                startsAt,
+                timeZone,
+                durationMinutes,
+                cancelled ? Optional.of(now) : Optional.empty(),
+                revision + 1,
+                createdAt,
+                now);
+    }
+}

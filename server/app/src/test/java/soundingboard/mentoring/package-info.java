@@ -1,0 +1,4 @@
+@NullMarked
+package soundingboard.mentoring;
+
+import org.jspecify.annotations.NullMarked;
