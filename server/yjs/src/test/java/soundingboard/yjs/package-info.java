@@ -1,0 +1,4 @@
+@NullMarked
+package soundingboard.yjs;
+
+import org.jspecify.annotations.NullMarked;
