@@ -10,6 +10,7 @@ const b64 = bytes => Buffer.from(bytes).toString('base64')
 const bytes = text => new Uint8Array(Buffer.from(text, 'base64'))
 
 let history = null
+let mirror = null
 const docs = new Map()
 
 const state = doc => ({
@@ -19,6 +20,8 @@ const state = doc => ({
   update: b64(Y.encodeStateAsUpdate(doc))
 })
 
+const pending = doc => doc.store.pendingStructs !== null || doc.store.pendingDs !== null
+
 const deletesOf = doc =>
   [...Y.snapshot(doc).ds.clients.entries()]
     .sort((a, b) => a[0] - b[0])
@@ -26,8 +29,9 @@ const deletesOf = doc =>
 
 const commands = {
   ...protocol,
-  start: ({ seed }) => {
+  start: ({ seed, mirrorGc = true }) => {
     history = new History(seed)
+    mirror = new Y.Doc({ gc: mirrorGc })
     return { clients: history.clients.length }
   },
   round: ({ steps }) => ({ updates: history.round(steps).map(b64) }),
@@ -35,14 +39,18 @@ const commands = {
     updates.forEach(update => history.receive(bytes(update)))
     return {}
   },
+  // A document that gets exactly what the other side gets, in the same order.
+  mirror: ({ updates }) => {
+    updates.forEach(update => Y.applyUpdate(mirror, bytes(update)))
+    return { pending: pending(mirror), stateVector: b64(Y.encodeStateVector(mirror)) }
+  },
   vector: () => ({ stateVector: b64(Y.encodeStateVector(history.anyDoc())) }),
   finish: () => ({ updates: history.finish().map(b64), ...state(history.clients[0].doc) }),
   // A fresh document made from these updates, in this order.
   load: ({ updates, gc = true }) => {
     const doc = new Y.Doc({ gc })
     updates.forEach(update => Y.applyUpdate(doc, bytes(update)))
-    const pending = doc.store.pendingStructs !== null || doc.store.pendingDs !== null
-    return { pending, ...state(doc) }
+    return { pending: pending(doc), ...state(doc) }
   },
   merge: ({ updates }) => ({ update: b64(Y.mergeUpdates(updates.map(bytes))) }),
   diff: ({ update, stateVector }) => ({

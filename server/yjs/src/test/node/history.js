@@ -5,6 +5,7 @@ import { rootOf } from './describe.js'
 
 const ROOTS = ['text', 'array', 'map', 'xml', 'default']
 const WORDS = ['a', 'be', 'see', 'knee ', 'hop test ', 'ü', '日本', '👍', 'x\ny', ' ', '0', '👨‍👩‍👧']
+const LONG = 'the tendon tolerates load; '.repeat(6)
 const KEYS = ['k', 'key', 'κ']
 const NODES = ['paragraph', 'heading', 'bulletList', 'listItem', 'taskItem']
 const MARKS = [
@@ -166,6 +167,7 @@ export class History {
       case 3: if (this.chance(0.3)) text.insertEmbed(at, { image: this.pick(WORDS) }); break
       case 4: if (this.chance(0.2)) text.setAttribute(this.pick(KEYS), this.plain()); break
       case 5: this.type(text, at); break
+      case 6: text.insert(at, this.chance(0.2) ? LONG : this.pick(WORDS)); break
       default: text.insert(at, this.pick(WORDS))
     }
   }
@@ -182,7 +184,7 @@ export class History {
 
   // Letter by letter, as people do.
   type (text, at) {
-    for (const unit of this.pick(WORDS) + this.pick(WORDS)) {
+    for (const unit of this.chance(0.2) ? LONG.slice(0, 80) : this.pick(WORDS) + this.pick(WORDS)) {
       text.insert(at, unit)
       at += unit.length
     }

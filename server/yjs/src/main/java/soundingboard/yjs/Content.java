@@ -91,6 +91,8 @@ abstract sealed class Content
             if (text instanceof StringBuilder builder) {
                 builder.append(other.text);
             } else if (text.length() + other.text.length() < LONG) {
+                text = text.toString() + other.text;
+            } else {
                 var grown = new StringBuilder(text.length() * 2 + other.text.length());
                 text = grown.append(text).append(other.text);
             }

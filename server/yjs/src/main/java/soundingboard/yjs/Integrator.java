@@ -53,7 +53,6 @@ final class Integrator {
         int offset = struct.client.state() - struct.clock;
         if (offset < 0) {
             stack.add(struct);
-            rest.waitFor(struct.client, struct.clock);
             setAside();
             return;
         }
@@ -83,7 +82,6 @@ final class Integrator {
         stack.add(item);
         StructQueue queue = client.waiting;
         if (queue == null || queue.isEmpty()) {
-            rest.waitFor(client, clock + 1);
             setAside();
         } else {
             stack.add(queue.poll());
@@ -93,6 +91,7 @@ final class Integrator {
 
     private void setAside() {
         for (Struct struct : stack) {
+            noteWhatLacks(struct);
             if (struct.client.waiting != null) {
                 struct.client.waiting.unpollTo(struct);
             }
@@ -105,5 +104,24 @@ final class Integrator {
             }
         }
         stack.clear();
+    }
+
+    /// Each struct on the stack may become possible by itself, whatever holds up the one above it.
+    private void noteWhatLacks(Struct struct) {
+        if (struct.clock > struct.client.state()) {
+            rest.waitFor(struct.client, struct.clock);
+        } else if (struct instanceof Item item) {
+            noteIfLacking(item, item.originClient, item.originClock);
+            noteIfLacking(item, item.rightOriginClient, item.rightOriginClock);
+            if (item.parent instanceof Parent.Ref(Client owner, int clock)) {
+                noteIfLacking(item, owner, clock);
+            }
+        }
+    }
+
+    private void noteIfLacking(Item item, @Nullable Client client, int clock) {
+        if (client != null && client != item.client && clock >= client.state()) {
+            rest.waitFor(client, clock + 1);
+        }
     }
 }
