@@ -50,7 +50,7 @@ class HistoryTest {
         }
 
         private Doc start() {
-            long clientId = 1_000_003 + starts++;
+            long clientId = 1_000_003L + starts++;
             Doc started = gc ? new Doc(clientId) : Doc.withoutGc(clientId);
             started.onUpdate(
                     (update, origin, _) -> {
@@ -88,8 +88,8 @@ class HistoryTest {
             accepts(end);
         }
 
-        /// A mirror in Yjs gets the same updates in the same order. What cannot be applied yet waits in
-        /// both; Yjs sometimes leaves waiting what it could apply.
+        /// A mirror in Yjs gets the same updates in the same order. What cannot be applied yet
+        /// waits in both; Yjs sometimes leaves waiting what it could apply.
         private void receive(List<byte[]> updates) {
             for (byte[] update : updates) {
                 doc.applyUpdate(update, "network");
@@ -98,7 +98,8 @@ class HistoryTest {
             assertTrue(
                     doc.stateVector().covers(mirror.stateVector()),
                     () -> "mirror knows " + mirror.stateVector() + ", not " + doc.stateVector());
-            assertTrue(mirror.isTrue("pending") || !doc.hasPending(), "nothing waits in the mirror");
+            assertTrue(
+                    mirror.isTrue("pending") || !doc.hasPending(), "nothing waits in the mirror");
         }
 
         private void editAndSend() {
@@ -130,13 +131,14 @@ class HistoryTest {
             assertEquals(expected.deletes(), doc.deleteSet().ranges(), "deleted");
         }
 
-        /// Yjs accepts what is encoded here and we what Yjs encodes; and having read the same bytes, both
-        /// write the same bytes.
+        /// Yjs accepts what is encoded here and we what Yjs encodes; and having read the same
+        /// bytes, both write the same bytes.
         private void accepts(NodeYjs.Answer expected) {
             for (byte[] update : List.of(doc.encodeStateAsUpdate(), expected.bytes("update"))) {
                 NodeYjs.Answer loaded = node.ask("load", "updates", List.of(update), "gc", gc);
                 assertFalse(loaded.isTrue("pending"), "Yjs misses something");
-                assertEquals(expected.string("description"), loaded.string("description"), "in Yjs");
+                assertEquals(
+                        expected.string("description"), loaded.string("description"), "in Yjs");
                 Doc again = gc ? new Doc(7) : Doc.withoutGc(7);
                 again.applyUpdate(update);
                 assertSame(expected, again);
