@@ -1,6 +1,7 @@
 package soundingboard;
 
 import java.util.List;
+import org.slf4j.LoggerFactory;
 import soundingboard.config.Settings;
 import soundingboard.db.DataFolderInUse;
 
@@ -21,9 +22,9 @@ public final class Main {
         } catch (Settings.Faulty | DataFolderInUse e) {
             System.err.println(e.getMessage());
             System.exit(2);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            LoggerFactory.getLogger(Main.class).error("start failed", e);
             System.err.println("Sounding Board could not start: " + rootMessage(e));
-            e.printStackTrace();
             System.exit(1);
         }
     }

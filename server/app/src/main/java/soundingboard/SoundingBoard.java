@@ -1,8 +1,14 @@
 package soundingboard;
 
+import io.javalin.config.RoutesConfig;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import soundingboard.auth.Accounts;
 import soundingboard.auth.AuthRoutes;
 import soundingboard.auth.Invitations;
@@ -11,6 +17,7 @@ import soundingboard.db.Database;
 import soundingboard.db.Notifications;
 import soundingboard.db.PersonEvents;
 import soundingboard.http.HttpServer;
+import soundingboard.http.Socket;
 import soundingboard.mentoring.Members;
 import soundingboard.mentoring.Mentoring;
 import soundingboard.mentoring.MentoringRoutes;
@@ -19,36 +26,46 @@ import soundingboard.mentoring.SessionParts;
 
 /// The whole server, wired by hand: what is made first is closed last.
 public final class SoundingBoard implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SoundingBoard.class);
+
     private final Config config;
-    private final Database database;
-    private final Notifications notifications;
     private final Accounts accounts;
     private final Invitations invitations;
     private final HttpServer http;
 
+    /// What to close, newest first; filled while starting, so a failed start closes what it opened.
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
     private SoundingBoard(Config config, Clock clock) {
         this.config = config;
-        this.database = Database.open(config);
-        var jdbi = database.jdbi();
-        this.notifications = new Notifications(database.dataSource());
-        this.accounts = new Accounts(jdbi, clock);
-        var events = new PersonEvents(jdbi);
-        var news = new News(clock);
-        var members = new Members(jdbi, events, news);
-        this.invitations = new Invitations(jdbi, accounts, members, clock);
-        var mentoring = new Mentoring(jdbi, invitations, events, news, SessionParts.bare(), clock);
-        this.http =
-                HttpServer.start(
-                        config,
-                        database,
-                        notifications,
-                        accounts,
-                        List.of(
-                                new AuthRoutes(accounts, invitations, secureCookie())::register,
-                                new MentoringRoutes(mentoring, members, config.publicUrl())
-                                        ::register),
-                        List.of());
-        notifications.start();
+        try {
+            var routes = new ArrayList<Consumer<RoutesConfig>>();
+            var sockets = new ArrayList<Socket>();
+
+            var database = opened(Database.open(config));
+            var jdbi = database.jdbi();
+            var notifications = opened(new Notifications(database.dataSource()));
+            var events = new PersonEvents(jdbi);
+            var news = new News(clock);
+
+            accounts = new Accounts(jdbi, clock);
+            var members = new Members(jdbi, events, news);
+            invitations = new Invitations(jdbi, accounts, members, clock);
+            routes.add(new AuthRoutes(accounts, invitations, secureCookie())::register);
+
+            var mentoring =
+                    new Mentoring(jdbi, invitations, events, news, SessionParts.bare(), clock);
+            routes.add(new MentoringRoutes(mentoring, members, config.publicUrl())::register);
+
+            http =
+                    opened(
+                            HttpServer.start(
+                                    config, database, notifications, accounts, routes, sockets));
+            notifications.start();
+        } catch (Throwable e) {
+            close();
+            throw e;
+        }
     }
 
     public static SoundingBoard start(Config config) {
@@ -85,11 +102,22 @@ public final class SoundingBoard implements AutoCloseable {
         return lines.toString();
     }
 
+    /// Stops taking requests first and closes the database last. A second call does nothing.
     @Override
-    public void close() {
-        http.close();
-        notifications.close();
-        database.close();
+    public synchronized void close() {
+        while (!opened.isEmpty()) {
+            var next = opened.pop();
+            try {
+                next.close();
+            } catch (Exception e) {
+                LOG.error("{} did not close in order", next.getClass().getSimpleName(), e);
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T resource) {
+        opened.push(resource);
+        return resource;
     }
 
     private String address() {
