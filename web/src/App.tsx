@@ -5,6 +5,7 @@ import { I18nProvider } from 'react-aria-components';
 import { onSignedOut } from './api/client';
 import { createQueryClient } from './queryClient';
 import { type AppRouter, createAppRouter } from './routes';
+import { focusHeading } from './ui/Page';
 import { listenForShortcuts } from './ui/shortcuts';
 import { ToastRegion } from './ui/Toast';
 
@@ -43,8 +44,6 @@ function leaveWhenSignedOut(appRouter: AppRouter, client: QueryClient): () => vo
 
 function focusHeadingAfterNavigation(appRouter: AppRouter): () => void {
   return appRouter.subscribe('onRendered', ({ fromLocation, toLocation, pathChanged }) => {
-    if (!fromLocation || !pathChanged || toLocation.hash) return;
-    const target = document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('main');
-    target?.focus({ preventScroll: true });
+    if (fromLocation && pathChanged && !toLocation.hash) focusHeading();
   });
 }

@@ -10,7 +10,7 @@ import {
 import * as v from 'valibot';
 import { meQuery } from './api/auth';
 import { SignedInShell } from './SignedInShell';
-import { NotFoundPage, PageFailed } from './ui/dead-ends';
+import { AppFailed, NotFoundPage, PageFailed } from './ui/dead-ends';
 
 /*
  * The map of the application. Pages are loaded when first asked for (or hovered), and take what they need from the
@@ -29,7 +29,7 @@ const SearchPage = lazyRouteComponent(() => import('./search/SearchPage'), 'Sear
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
-  notFoundComponent: NotFoundPage,
+  errorComponent: AppFailed,
 });
 
 /** An address of ours to return to; anything else is dropped. */
@@ -62,6 +62,7 @@ const signedIn = createRoute({
     }
   },
   component: SignedInShell,
+  errorComponent: AppFailed,
 });
 
 const home = createRoute({
@@ -134,10 +135,13 @@ const settings = createRoute({
   component: SettingsPage,
 });
 
+/** Any other address: told inside the frame, so that the way on is there. */
+const nowhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFoundPage });
+
 const tree = root.addChildren([
   signIn,
   invitation,
-  signedIn.addChildren([home, programme, session, library, video, search, settings]),
+  signedIn.addChildren([home, programme, session, library, video, search, settings, nowhere]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

@@ -17,16 +17,21 @@ type ButtonProps = Omit<AriaButtonProps, 'children' | 'className' | 'style'> & {
   ref?: Ref<HTMLButtonElement>;
 };
 
-/** `isPending` keeps the focus and the width, says "working" to screen readers and ignores presses. */
-export function Button({ look: kind = 'secondary', size = 'normal', children, ...props }: ButtonProps) {
+/**
+ * `isPending` keeps the focus and ignores presses. (Not the primitive's own pending state: that announces by pointing
+ * at words which are gone once the dialog around them has closed.)
+ */
+export function Button({ look: kind = 'secondary', size = 'normal', isPending, children, ...props }: ButtonProps) {
+  const pending = { onPress: undefined, type: 'button' as const, 'aria-disabled': true, 'data-pending': true };
   return (
-    <AriaButton {...props} className={look(kind, size)}>
+    <AriaButton {...props} {...(isPending ? pending : {})} className={look(kind, size)}>
       {children}
-      {props.isPending ? (
-        <span className={styles.dots} role="img" aria-label="working">
-          <span />
-          <span />
-          <span />
+      {isPending ? (
+        <span className={styles.dots}>
+          <span className="only-for-screen-readers">, working</span>
+          <i />
+          <i />
+          <i />
         </span>
       ) : null}
     </AriaButton>

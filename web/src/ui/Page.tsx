@@ -1,6 +1,6 @@
 import { createLink } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
-import type { AnchorHTMLAttributes, ReactNode, Ref } from 'react';
+import { type AnchorHTMLAttributes, type ReactNode, type Ref, useEffect, useRef } from 'react';
 import { Actions } from './layout';
 import styles from './Page.module.css';
 
@@ -17,18 +17,36 @@ type PageProps = {
   children: ReactNode;
 };
 
+let navigated = false;
+
+/**
+ * After a change of page the heading takes the focus, so that a screen reader starts there. A heading that comes later,
+ * in place of a loading one, takes it over as long as nothing else has it.
+ */
+export function focusHeading(): void {
+  navigated = true;
+  const target = document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('main');
+  target?.focus({ preventScroll: true });
+}
+
 /**
  * Every page's outer shape: title, one h1 (which takes the focus after navigation), content.
  * Render it in every state, loading too, so that the heading is there from the start.
  */
 export function Page({ title, heading, lead, back, actions, width = 'normal', children }: PageProps) {
+  const h1 = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (navigated && document.activeElement === document.body) h1.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <div className={`${styles.page} ${width === 'normal' ? '' : styles[width]}`}>
       <title>{`${title} · Sounding Board`}</title>
       <header className={styles.head}>
         <div className={styles.title}>
           {back}
-          <h1 tabIndex={-1}>{heading ?? title}</h1>
+          <h1 ref={h1} tabIndex={-1}>
+            {heading ?? title}
+          </h1>
           {lead ? <div className={styles.lead}>{lead}</div> : null}
         </div>
         {actions ? <Actions>{actions}</Actions> : null}

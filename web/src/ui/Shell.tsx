@@ -69,9 +69,7 @@ export function Shell({ person, goTo, onSignOut, children }: ShellProps) {
             label="You"
             trigger={
               <IconButton label={`You: ${person.name}`}>
-                <span className={styles.me} aria-hidden="true">
-                  {initials(person.name)}
-                </span>
+                <span className={styles.me} data-initials={initials(person.name)} aria-hidden="true" />
               </IconButton>
             }
           >

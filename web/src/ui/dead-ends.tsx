@@ -22,6 +22,15 @@ export function NotFoundPage() {
   );
 }
 
+/** Not even the frame could be put together: the server does not answer who is signed in. */
+export function AppFailed(props: ErrorComponentProps) {
+  return (
+    <main>
+      <PageFailed {...props} />
+    </main>
+  );
+}
+
 /** A page that could not be put together at all; what a page knows how to explain, it explains itself. */
 export function PageFailed({ error, reset }: ErrorComponentProps) {
   return (

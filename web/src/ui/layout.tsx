@@ -12,9 +12,9 @@ export function Actions({ children }: { children: ReactNode }) {
   return <div className={styles.actions}>{children}</div>;
 }
 
-/** One thing on the paper. */
-export function Sheet({ children }: { children: ReactNode }) {
-  return <div className={styles.sheet}>{children}</div>;
+/** One thing on the paper; `narrow` where it is to be read. */
+export function Sheet({ narrow, children }: { narrow?: boolean; children: ReactNode }) {
+  return <div className={`${styles.sheet} ${narrow ? styles.narrow : ''}`}>{children}</div>;
 }
 
 type SectionProps = { title: string; level?: 2 | 3; actions?: ReactNode; children: ReactNode };

@@ -59,7 +59,9 @@ export function ErrorPanel({ error, what, safe, onRetry }: ErrorPanelProps) {
   const { why, todo } = explain(error);
   return (
     <div className={styles.failed} role="alert" aria-labelledby={heading}>
-      <h3 id={heading}>{what}</h3>
+      <p id={heading} className={styles.what}>
+        {what}
+      </p>
       <p>{why}</p>
       <p>{safe ?? 'Nothing that was saved is lost.'}</p>
       <p>{todo}</p>

@@ -1,0 +1,59 @@
+import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Form } from 'react-aria-components';
+import { ProblemError } from '../api/client';
+import { Button } from './Button';
+import { Dialog } from './Dialog';
+import styles from './FormDialog.module.css';
+import { Actions } from './layout';
+import { SaveFailed } from './states';
+
+type FormDialogProps<T> = {
+  title: string;
+  /** What the main button does, as a verb. */
+  action: string;
+  wide?: boolean;
+  save: () => Promise<T>;
+  /** After the server took it; the dialog closes by itself. */
+  onSaved?: (saved: T) => void;
+  onClose: () => void;
+  children: ReactNode;
+};
+
+/**
+ * A form above the page. Render it only while it is open, so that it starts fresh. The server's faults appear under
+ * their fields; any other failure beside the buttons, with everything typed still there.
+ */
+export function FormDialog<T>({ title, action, wide, save, onSaved, onClose, children }: FormDialogProps<T>) {
+  const saving = useMutation({
+    mutationFn: save,
+    onSuccess: (saved) => {
+      onClose();
+      onSaved?.(saved);
+    },
+  });
+  const faults = saving.error instanceof ProblemError ? saving.error.byField() : {};
+  return (
+    <Dialog title={title} isOpen onClose={onClose} wide={wide ?? false}>
+      <Form
+        className={styles.form}
+        validationErrors={faults}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!saving.isPending) saving.mutate();
+        }}
+      >
+        {children}
+        {saving.isError && Object.keys(faults).length === 0 ? <SaveFailed error={saving.error} /> : null}
+        <Actions>
+          <Button type="submit" look="primary" isPending={saving.isPending}>
+            {action}
+          </Button>
+          <Button look="quiet" onPress={onClose}>
+            Cancel
+          </Button>
+        </Actions>
+      </Form>
+    </Dialog>
+  );
+}
