@@ -1,10 +1,11 @@
-import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { onSignedOut } from './api/client';
 import { createQueryClient } from './queryClient';
 import { type AppRouter, createAppRouter } from './routes';
+import { leaveToSignIn } from './ui/leave';
 import { focusHeading } from './ui/Page';
 import { listenForShortcuts } from './ui/shortcuts';
 import { ToastRegion } from './ui/Toast';
@@ -20,7 +21,7 @@ const router = createAppRouter(queryClient);
 
 export function App() {
   useEffect(listenForShortcuts, []);
-  useEffect(() => leaveWhenSignedOut(router, queryClient), []);
+  useEffect(() => leaveWhenSignedOut(router), []);
   useEffect(() => focusHeadingAfterNavigation(router), []);
   return (
     <I18nProvider locale="en-GB">
@@ -33,12 +34,11 @@ export function App() {
 }
 
 /** A login may end elsewhere (another device, expiry): back to sign-in, and after it to where one was. */
-function leaveWhenSignedOut(appRouter: AppRouter, client: QueryClient): () => void {
+function leaveWhenSignedOut(appRouter: AppRouter): () => void {
   return onSignedOut(() => {
     const { pathname, href } = appRouter.state.location;
     if (pathname === '/sign-in' || pathname.startsWith('/invitation/')) return;
-    client.clear();
-    void appRouter.navigate({ to: '/sign-in', search: { to: href } });
+    leaveToSignIn(href);
   });
 }
 

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { meQuery, signOut } from './api/auth';
+import { signOut } from './api/auth';
 import { useServerEvent } from './api/events';
 import { useMe } from './api/useMe';
 import { explain } from './ui/explain';
+import { leaveToSignIn } from './ui/leave';
 import { Shell } from './ui/Shell';
 import { toast } from './ui/Toast';
 
@@ -11,7 +12,6 @@ import { toast } from './ui/Toast';
 export function SignedInShell() {
   const me = useMe();
   const navigate = useNavigate();
-  const queries = useQueryClient();
   useFreshData();
   const leave = async () => {
     try {
@@ -20,9 +20,7 @@ export function SignedInShell() {
       toast(`You are still signed in. ${explain(error).why}`);
       return;
     }
-    queries.clear();
-    queries.setQueryData(meQuery.queryKey, null);
-    await navigate({ to: '/sign-in' });
+    leaveToSignIn();
   };
   return (
     <Shell person={me} goTo={(place) => void navigate({ to: place })} onSignOut={() => void leave()}>

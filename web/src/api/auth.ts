@@ -11,7 +11,7 @@ export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: async ({ signal }): Promise<Me | null> => {
     try {
-      return await ask('/api/me', me, { signal });
+      return await ask('/api/me', me, { signal, mayBeSignedOut: true });
     } catch (problem) {
       if (problem instanceof ProblemError && problem.status === 401) return null;
       throw problem;

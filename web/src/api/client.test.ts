@@ -78,6 +78,9 @@ describe('a login that has ended', () => {
     answers(401, '{"type":"/problems/signed-out"}');
     await failureOf(ask('/api/home', named));
     expect(listener).toHaveBeenCalledOnce();
+    answers(401, '{"type":"/problems/signed-out"}');
+    await failureOf(ask('/api/me', named, { mayBeSignedOut: true }));
+    expect(listener).toHaveBeenCalledOnce();
     stop();
   });
 });

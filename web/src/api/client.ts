@@ -55,7 +55,13 @@ export class UnexpectedAnswerError extends Error {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 type Schema = v.GenericSchema<unknown, unknown>;
-type Ask = { method?: Method; body?: unknown; signal?: AbortSignal };
+type Ask = {
+  method?: Method;
+  body?: unknown;
+  signal?: AbortSignal;
+  /** For the one question whose honest answer may be "nobody": do not report it as a login that has ended. */
+  mayBeSignedOut?: boolean;
+};
 
 const signedOut = new Set<() => void>();
 
@@ -82,7 +88,7 @@ export async function tell(path: string, options: Ask & { method: Exclude<Method
   await fetchOrSay(path, options);
 }
 
-async function fetchOrSay(path: string, { method = 'GET', body, signal }: Ask): Promise<Response> {
+async function fetchOrSay(path: string, { method = 'GET', body, signal, mayBeSignedOut }: Ask): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   let response: Response;
@@ -99,7 +105,7 @@ async function fetchOrSay(path: string, { method = 'GET', body, signal }: Ask): 
   }
   if (response.ok) return response;
   const problem = await problemFrom(response);
-  if (problem.status === 401 && problem.type !== '/problems/wrong-credentials') {
+  if (problem.status === 401 && problem.type !== '/problems/wrong-credentials' && !mayBeSignedOut) {
     for (const listener of signedOut) listener();
   }
   throw problem;

@@ -1,13 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { endLogin, type Login, loginsQuery, meQuery, signOutEverywhere } from '../api/auth';
+import { endLogin, type Login, loginsQuery, signOutEverywhere } from '../api/auth';
 import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { Question } from '../ui/Dialog';
 import { awayInWords, shortDay } from '../ui/dates';
 import { explain } from '../ui/explain';
 import { Section } from '../ui/layout';
+import { leaveToSignIn } from '../ui/leave';
 import { ErrorPanel, SaveFailed, Skeleton } from '../ui/states';
 import { toast } from '../ui/Toast';
 import { useNow } from '../ui/useNow';
@@ -79,17 +79,9 @@ function LoginRow({ login }: { login: Login }) {
 }
 
 function SignOutEverywhere({ onClose }: { onClose: () => void }) {
-  const queries = useQueryClient();
-  const navigate = useNavigate();
   const leaving = useMutation({
     mutationFn: signOutEverywhere,
-    onSuccess: async () => {
-      onClose();
-      queries.clear();
-      queries.setQueryData(meQuery.queryKey, null);
-      await navigate({ to: '/sign-in' });
-      toast('You are signed out everywhere.');
-    },
+    onSuccess: () => leaveToSignIn(),
   });
   return (
     <Question
