@@ -54,7 +54,14 @@ public final class SoundingBoard implements AutoCloseable {
             routes.add(new AuthRoutes(accounts, invitations, secureCookie())::register);
 
             var mentoring =
-                    new Mentoring(jdbi, invitations, events, news, SessionParts.bare(), clock);
+                    new Mentoring(
+                            jdbi,
+                            invitations,
+                            events,
+                            news,
+                            SessionParts.bare(),
+                            (_, _, _, _) -> false,
+                            clock);
             routes.add(new MentoringRoutes(mentoring, members, config.publicUrl())::register);
 
             http =

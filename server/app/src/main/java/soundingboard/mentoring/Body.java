@@ -89,6 +89,18 @@ final class Body {
         return Optional.empty();
     }
 
+    /// A moment to the fraction of a second, as this server has said it; empty when absent or null.
+    Optional<Instant> exactInstant(String field) {
+        var text = text(field);
+        if (text == null) return Optional.empty();
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeException e) {
+            fields.refuse(field, "Please give the moment as it was answered.");
+            return Optional.empty();
+        }
+    }
+
     /// Empty when absent or null.
     Optional<LocalDate> date(String field) {
         var text = text(field);

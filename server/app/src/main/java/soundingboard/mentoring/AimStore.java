@@ -1,0 +1,91 @@
+package soundingboard.mentoring;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import soundingboard.auth.PersonId;
+import soundingboard.auth.ProgrammeId;
+import soundingboard.db.Database;
+
+/// SQL of aims.
+final class AimStore {
+    private AimStore() {}
+
+    static Optional<Aim> find(Handle h, UUID id) {
+        return h.createQuery("SELECT * FROM aim WHERE id = :id")
+                .bind("id", id)
+                .map(Database.as(Aim.class))
+                .findOne();
+    }
+
+    /// Holds the row until the transaction ends.
+    static Optional<Aim> lock(Handle h, UUID id) {
+        return h.createQuery("SELECT * FROM aim WHERE id = :id FOR UPDATE")
+                .bind("id", id)
+                .map(Database.as(Aim.class))
+                .findOne();
+    }
+
+    /// Newest first, those before `before` when it is given.
+    static List<Aim> of(Handle h, ProgrammeId programme, Optional<UUID> before, int limit) {
+        return h.createQuery(
+                        """
+                        SELECT * FROM aim
+                         WHERE programme_id = :programme
+                           AND (:before::uuid IS NULL OR id < :before::uuid)
+                         ORDER BY id DESC LIMIT :limit""")
+                .bind("programme", programme.value())
+                .bind("before", before.orElse(null))
+                .bind("limit", limit)
+                .map(Database.as(Aim.class))
+                .list();
+    }
+
+    /// What waits for a person: agreed and due until a day, or proposed by the other.
+    static List<Aim> waiting(
+            Handle h, List<UUID> programmes, PersonId person, LocalDate until, int limit) {
+        return h.createQuery(
+                        """
+                        SELECT * FROM aim
+                         WHERE programme_id = ANY (:programmes) AND done_at IS NULL
+                           AND ((agreed_at IS NOT NULL AND due_on <= :until)
+                                OR (agreed_at IS NULL AND proposed_by <> :person))
+                         ORDER BY due_on NULLS LAST, id LIMIT :limit""")
+                .bindArray("programmes", UUID.class, programmes)
+                .bind("person", person.value())
+                .bind("until", until)
+                .bind("limit", limit)
+                .map(Database.as(Aim.class))
+                .list();
+    }
+
+    static void insert(Handle h, Aim aim) {
+        h.createUpdate(
+                        """
+                        INSERT INTO aim
+                          (id, programme_id, session_id, title, kind, due_on, note, video_id,
+                           proposed_by, agreed_at, done_at, created_at)
+                        VALUES (:id, :programmeId, :sessionId, :title, lower(:kind), :dueOn, :note,
+                                :videoId, :proposedBy, :agreedAt, :doneAt, :createdAt)""")
+                .bindMethods(aim)
+                .execute();
+    }
+
+    static void update(Handle h, Aim aim) {
+        h.createUpdate(
+                        """
+                        UPDATE aim
+                           SET session_id = :sessionId, title = :title, kind = lower(:kind),
+                               due_on = :dueOn, note = :note, video_id = :videoId,
+                               proposed_by = :proposedBy, agreed_at = :agreedAt, done_at = :doneAt
+                         WHERE id = :id""")
+                .bindMethods(aim)
+                .execute();
+    }
+
+    static void delete(Handle h, UUID id) {
+        h.execute("DELETE FROM aim WHERE id = ?", id);
+    }
+}
