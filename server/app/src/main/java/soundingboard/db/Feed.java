@@ -1,9 +1,11 @@
 package soundingboard.db;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -19,6 +21,10 @@ public final class Feed {
     /// One step of the feed; `entry` is empty when the piece was removed.
     public record Change(long position, String kind, String id, Optional<FeedEntry> entry) {}
 
+    /// @param newest the newest position
+    /// @param pieces those that have not been removed
+    public record Extent(long newest, long pieces) {}
+
     private final Jdbi jdbi;
 
     public Feed(Jdbi jdbi) {
@@ -27,32 +33,46 @@ public final class Feed {
 
     /// Adds or replaces; does nothing when the entry is as it was.
     public static void put(Handle handle, FeedEntry entry) {
+        putAll(handle, List.of(entry));
+    }
+
+    /// Adds or replaces many at once. Kinds and ids must differ from each other. Do it last in the
+    /// transaction: all writers wait for each other from here to the commit.
+    public static void putAll(Handle handle, Collection<FeedEntry> entries) {
+        if (entries.isEmpty()) return;
         lock(handle);
         int changed =
                 handle.createUpdate(
                                 """
                                 INSERT INTO feed_entry (kind, id, position, entry)
-                                VALUES (:kind, :id, nextval('feed_position'), :entry::jsonb)
+                                SELECT e.kind, e.id, nextval('feed_position'), e.entry::jsonb
+                                  FROM unnest(:kinds, :ids, :entries) AS e (kind, id, entry)
                                 ON CONFLICT (kind, id) DO UPDATE
                                    SET position = excluded.position, entry = excluded.entry
                                  WHERE feed_entry.entry IS DISTINCT FROM excluded.entry""")
-                        .bind("kind", entry.kind())
-                        .bind("id", entry.id())
-                        .bind("entry", Json.write(entry))
+                        .bindArray("kinds", String.class, map(entries, FeedEntry::kind))
+                        .bindArray("ids", String.class, map(entries, FeedEntry::id))
+                        .bindArray("entries", String.class, map(entries, Json::write))
                         .execute();
         if (changed > 0) Notifications.send(handle, CHANNEL, "");
     }
 
     /// Takes a piece out; its content is gone from the feed with the commit.
     public static void remove(Handle handle, String kind, String id) {
+        removeAll(handle, kind, List.of(id));
+    }
+
+    /// Takes many pieces of one kind out; their content is gone from the feed with the commit.
+    public static void removeAll(Handle handle, String kind, Collection<String> ids) {
+        if (ids.isEmpty()) return;
         lock(handle);
         int changed =
                 handle.createUpdate(
                                 """
                                 UPDATE feed_entry SET position = nextval('feed_position'), entry = NULL
-                                 WHERE kind = :kind AND id = :id AND entry IS NOT NULL""")
+                                 WHERE kind = :kind AND id = ANY (:ids) AND entry IS NOT NULL""")
                         .bind("kind", kind)
-                        .bind("id", id)
+                        .bindArray("ids", String.class, List.copyOf(ids))
                         .execute();
         if (changed > 0) Notifications.send(handle, CHANNEL, "");
     }
@@ -92,6 +112,18 @@ public final class Feed {
                                 .one());
     }
 
+    /// How far the feed goes and how many pieces it holds, as of one moment.
+    public Extent extent() {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT coalesce(max(position), 0) AS newest,
+                                               count(entry) AS pieces FROM feed_entry""")
+                                .map(Database.as(Extent.class))
+                                .one());
+    }
+
     /// Which database this is; an index of another one is worthless.
     public UUID databaseId() {
         return jdbi.withHandle(
@@ -102,6 +134,11 @@ public final class Feed {
     /// Calls the listener when there may be something new.
     public static void listen(Notifications notifications, Consumer<String> listener) {
         notifications.on(CHANNEL, listener);
+    }
+
+    private static List<String> map(
+            Collection<FeedEntry> entries, Function<FeedEntry, String> part) {
+        return entries.stream().map(part).toList();
     }
 
     private static void lock(Handle handle) {

@@ -20,7 +20,7 @@ import java.util.UUID;
 /// @param atMs offset on the session's (or the clip's) clock
 /// @param at wall-clock moment, for dates and filters
 /// @param url where a click lands, relative to the server
-/// @param details more that the kind's own hits need, such as single cue times; small
+/// @param details more that the kind's own hits need; small. `moments`: see [#moments]
 public record FeedEntry(
         String kind,
         String id,
@@ -34,6 +34,11 @@ public record FeedEntry(
         Optional<Instant> at,
         String url,
         Map<String, Object> details) {
+
+    /// A stretch of `text` with a time and an address of its own, such as one cue.
+    ///
+    /// @param from where it begins in `text`, in UTF-16 units; it ends where the next one begins
+    public record Moment(int from, long atMs, String url) {}
 
     public FeedEntry {
         readers = List.copyOf(readers);
@@ -50,6 +55,11 @@ public record FeedEntry(
                 .map(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF) ? 0xFFFD : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    /// The `details` of a piece whose hits lead to the one stretch that matched.
+    public static Map<String, Object> moments(List<Moment> inOrder) {
+        return Map.of("moments", inOrder);
     }
 
     /// Both people of a programme.
