@@ -6,12 +6,17 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import soundingboard.auth.Accounts;
 import soundingboard.auth.AuthRoutes;
 import soundingboard.auth.Invitations;
+import soundingboard.auth.SessionId;
 import soundingboard.config.Config;
 import soundingboard.db.Database;
 import soundingboard.db.Notifications;
@@ -22,7 +27,12 @@ import soundingboard.mentoring.Members;
 import soundingboard.mentoring.Mentoring;
 import soundingboard.mentoring.MentoringRoutes;
 import soundingboard.mentoring.News;
+import soundingboard.mentoring.Session;
 import soundingboard.mentoring.SessionParts;
+import soundingboard.mentoring.Sessions;
+import soundingboard.transcript.Meeting;
+import soundingboard.transcript.TranscriptRoutes;
+import soundingboard.transcript.Transcripts;
 
 /// The whole server, wired by hand: what is made first is closed last.
 public final class SoundingBoard implements AutoCloseable {
@@ -53,15 +63,15 @@ public final class SoundingBoard implements AutoCloseable {
             invitations = new Invitations(jdbi, accounts, members, clock);
             routes.add(new AuthRoutes(accounts, invitations, secureCookie())::register);
 
+            var transcripts = transcripts(jdbi, members, news, events, clock);
+            routes.add(new TranscriptRoutes(transcripts)::register);
+
+            var parts =
+                    new SessionParts(
+                            (_, _) -> Map.of(), _ -> Map.of(), List.of(contentOf(transcripts)));
             var mentoring =
                     new Mentoring(
-                            jdbi,
-                            invitations,
-                            events,
-                            news,
-                            SessionParts.bare(),
-                            (_, _, _, _) -> false,
-                            clock);
+                            jdbi, invitations, events, news, parts, (_, _, _, _) -> false, clock);
             routes.add(new MentoringRoutes(mentoring, members, config.publicUrl())::register);
 
             http =
@@ -137,6 +147,43 @@ public final class SoundingBoard implements AutoCloseable {
         return config.bind().equals("127.0.0.1") || config.bind().equals("0.0.0.0")
                 ? "localhost"
                 : config.bind();
+    }
+
+    private static Transcripts transcripts(
+            Jdbi jdbi, Members members, News news, PersonEvents events, Clock clock) {
+        return new Transcripts(
+                jdbi,
+                members,
+                (h, id) -> Sessions.find(h, id).map(SoundingBoard::meeting),
+                (h, meeting, by) ->
+                        news.add(
+                                h,
+                                meeting.programme(),
+                                by,
+                                "transcript-added",
+                                "added a transcript to " + meeting.title(),
+                                "/sessions/" + meeting.id()),
+                events,
+                clock);
+    }
+
+    private static Meeting meeting(Session session) {
+        return new Meeting(
+                session.sessionId(), session.programme(), session.title(), session.startsAt());
+    }
+
+    private static SessionParts.Content contentOf(Transcripts transcripts) {
+        return new SessionParts.Content() {
+            @Override
+            public boolean in(SessionId session) {
+                return transcripts.any(session);
+            }
+
+            @Override
+            public void changed(Handle h, Session session) {
+                transcripts.sessionChanged(h, meeting(session));
+            }
+        };
     }
 
     private boolean secureCookie() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import soundingboard.auth.PersonId;
 import soundingboard.auth.SessionId;
 
@@ -43,10 +44,14 @@ public record SessionParts(Notepads notepads, Calls calls, List<Content> content
         Map<SessionId, Call> of(List<SessionId> sessions);
     }
 
-    /// Whether a session holds something that somebody would miss.
+    /// What a feature holds of sessions.
     @FunctionalInterface
     public interface Content {
+        /// Whether a session holds something that somebody would miss.
         boolean in(SessionId session);
+
+        /// A session got another title or time; inside the change's transaction.
+        default void changed(Handle h, Session session) {}
     }
 
     public SessionParts {
@@ -56,6 +61,10 @@ public record SessionParts(Notepads notepads, Calls calls, List<Content> content
     /// A session with nothing around it.
     public static SessionParts bare() {
         return new SessionParts((_, _) -> Map.of(), _ -> Map.of(), List.of());
+    }
+
+    void changed(Handle h, Session session) {
+        contents.forEach(content -> content.changed(h, session));
     }
 
     boolean hasContent(SessionId session) {

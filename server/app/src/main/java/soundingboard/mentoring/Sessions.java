@@ -51,7 +51,12 @@ public final class Sessions {
 
     /// Any session, whoever asks: the caller has decided access.
     public Optional<Session> find(SessionId id) {
-        return jdbi.withHandle(h -> SessionStore.find(h, id));
+        return jdbi.withHandle(h -> find(h, id));
+    }
+
+    /// The same, inside the caller's transaction.
+    public static Optional<Session> find(Handle h, SessionId id) {
+        return SessionStore.find(h, id);
     }
 
     /// Latest first, those before the given place when there is one.
@@ -105,6 +110,7 @@ public final class Sessions {
                     if (after.equals(before)) return before;
                     SessionStore.update(h, after);
                     changed(h, programme, after);
+                    parts.changed(h, after);
                     tellChange(h, asker, before, after);
                     return after;
                 });

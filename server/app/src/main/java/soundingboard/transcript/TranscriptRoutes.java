@@ -1,0 +1,139 @@
+package soundingboard.transcript;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import soundingboard.auth.Asker;
+import soundingboard.auth.SessionId;
+import soundingboard.db.Ids;
+import soundingboard.db.Json;
+import soundingboard.problem.Fields;
+import soundingboard.problem.Refusal;
+import tools.jackson.databind.JsonNode;
+
+/// A session's transcripts over HTTP.
+public final class TranscriptRoutes {
+    private static final int MAX_FILENAME = 200;
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+    private final Transcripts transcripts;
+
+    public TranscriptRoutes(Transcripts transcripts) {
+        this.transcripts = transcripts;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get("/api/sessions/{id}/transcripts", this::list);
+        routes.post("/api/sessions/{id}/transcripts", this::add);
+        routes.get("/api/transcripts/{id}", this::show);
+        routes.patch("/api/transcripts/{id}", this::change);
+        routes.delete("/api/transcripts/{id}", this::delete);
+    }
+
+    private void list(Context ctx) {
+        var items =
+                transcripts.of(Asker.from(ctx::attribute), SessionId.parse(ctx.pathParam("id")));
+        var page = new LinkedHashMap<String, @Nullable Object>();
+        page.put("items", items);
+        page.put("nextCursor", null); // there are never more than a page holds
+        ctx.json(page);
+    }
+
+    private void add(Context ctx) {
+        var asker = Asker.from(ctx::attribute);
+        var fields = new Fields();
+        var filename =
+                fields.optionalText("filename", ctx.queryParam("filename"), MAX_FILENAME)
+                        .map(CueCollector::oneLine);
+        var startsAt =
+                startsAt(fields, ctx.queryParam("recordedAt"), number(ctx.queryParam("offsetMs")));
+        fields.check();
+        var upload =
+                new Transcripts.Upload(
+                        ctx.bodyAsBytes(),
+                        filename,
+                        Optional.ofNullable(ctx.contentType()),
+                        startsAt);
+        ctx.status(201).json(transcripts.add(asker, SessionId.parse(ctx.pathParam("id")), upload));
+    }
+
+    private void show(Context ctx) {
+        ctx.json(transcripts.show(Asker.from(ctx::attribute), Ids.parse(ctx.pathParam("id"))));
+    }
+
+    private void change(Context ctx) {
+        var asker = Asker.from(ctx::attribute);
+        var json = Json.mapper().readTree(ctx.body());
+        if (!json.isObject())
+            throw Refusal.invalid("malformed-json", "The request must be a JSON object.");
+        var fields = new Fields();
+        var change =
+                new Transcripts.Change(
+                        speakers(fields, json.path("speakers")),
+                        startsAt(
+                                fields,
+                                json.path("recordedAt").isString()
+                                        ? json.path("recordedAt").asString()
+                                        : null,
+                                json.has("offsetMs") ? json.path("offsetMs") : null));
+        fields.check();
+        ctx.json(transcripts.change(asker, Ids.parse(ctx.pathParam("id")), change));
+    }
+
+    private void delete(Context ctx) {
+        transcripts.delete(Asker.from(ctx::attribute), Ids.parse(ctx.pathParam("id")));
+        ctx.status(204);
+    }
+
+    private static Map<String, String> speakers(Fields fields, JsonNode node) {
+        var names = new LinkedHashMap<String, String>();
+        if (node.isMissingNode()) return names;
+        if (!node.isObject()) fields.refuse("speakers", "Must be new names by old ones.");
+        for (var entry : node.properties()) {
+            if (!entry.getValue().isString()) fields.refuse("speakers", "A name must be a text.");
+            names.put(entry.getKey(), CueCollector.oneLine(entry.getValue().asString("")));
+        }
+        return names;
+    }
+
+    private static @Nullable JsonNode number(@Nullable String text) {
+        if (text == null) return null;
+        var nodes = Json.mapper().getNodeFactory();
+        return text.matches("-?\\d{1,15}")
+                ? nodes.numberNode(Long.parseLong(text))
+                : nodes.stringNode(text);
+    }
+
+    private static Optional<StartsAt> startsAt(
+            Fields fields, @Nullable String recordedAt, @Nullable JsonNode offsetMs) {
+        if (recordedAt != null && offsetMs != null)
+            fields.refuse("recordedAt", "Give either recordedAt or offsetMs, not both.");
+        if (recordedAt != null) return moment(fields, recordedAt);
+        if (offsetMs == null) return Optional.empty();
+        if (offsetMs.isIntegralNumber()
+                && offsetMs.canConvertToLong()
+                && Math.abs(offsetMs.asLong()) <= StartsAt.MAX_OFFSET_MS)
+            return Optional.of(new StartsAt.Offset(offsetMs.asLong()));
+        fields.refuse("offsetMs", "Must be whole milliseconds, at most 31 days.");
+        return Optional.empty();
+    }
+
+    private static Optional<StartsAt> moment(Fields fields, String text) {
+        try {
+            var moment = OffsetDateTime.parse(text).toInstant();
+            if (!moment.isBefore(EARLIEST) && moment.isBefore(LATEST))
+                return Optional.of(new StartsAt.Moment(moment));
+        } catch (DateTimeException e) {
+            // Refused below, with the form that would do.
+        }
+        fields.refuse("recordedAt", "Please give a date and time, such as 2026-05-12T17:00:00Z.");
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,252 @@
+package soundingboard.transcript;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import soundingboard.auth.Accounts;
+import soundingboard.auth.Asker;
+import soundingboard.auth.Membership;
+import soundingboard.auth.Memberships;
+import soundingboard.auth.PersonId;
+import soundingboard.auth.SessionId;
+import soundingboard.db.Ids;
+import soundingboard.db.PersonEvents;
+import soundingboard.problem.Fields;
+import soundingboard.problem.Refusal;
+import soundingboard.problem.Refusal.Kind;
+
+/// Adding, reading, correcting and removing the transcripts of a session: exactly the people of its
+/// programme may. Thread-safe.
+public final class Transcripts {
+
+    /// More than one is for calls that were cut off and begun again.
+    static final int MAX_PER_SESSION = 20;
+
+    /// Sessions as `mentoring` knows them.
+    @FunctionalInterface
+    public interface Meetings {
+        Optional<Meeting> find(Handle h, SessionId id);
+    }
+
+    /// Tells the other person, inside the transaction.
+    @FunctionalInterface
+    public interface Teller {
+        void added(Handle h, Meeting meeting, PersonId by);
+    }
+
+    /// A transcript as its readers see it; cues are on the session's clock.
+    ///
+    /// @param speakers in order of their first words
+    record View(
+            UUID id,
+            UUID sessionId,
+            String format,
+            Optional<String> filename,
+            Optional<Instant> recordedAt,
+            long offsetMs,
+            Person addedBy,
+            Instant createdAt,
+            Instant updatedAt,
+            List<String> speakers,
+            List<Cue> cues) {}
+
+    record Person(UUID id, String name) {}
+
+    /// A file that somebody wants to add.
+    record Upload(
+            byte[] bytes,
+            Optional<String> filename,
+            Optional<String> mediaType,
+            Optional<StartsAt> startsAt) {}
+
+    /// @param speakers new names by old ones; "" is a speaker without a name
+    record Change(Map<String, String> speakers, Optional<StartsAt> startsAt) {}
+
+    private final Jdbi jdbi;
+    private final Memberships memberships;
+    private final Meetings meetings;
+    private final Teller teller;
+    private final PersonEvents events;
+    private final Clock clock;
+
+    public Transcripts(
+            Jdbi jdbi,
+            Memberships memberships,
+            Meetings meetings,
+            Teller teller,
+            PersonEvents events,
+            Clock clock) {
+        this.jdbi = jdbi;
+        this.memberships = memberships;
+        this.meetings = meetings;
+        this.teller = teller;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// Whether a session has any, whoever asks.
+    public boolean any(SessionId session) {
+        return jdbi.withHandle(h -> TranscriptStore.count(h, session) > 0);
+    }
+
+    /// Titles and times in the search feed follow a session that was renamed or moved.
+    public void sessionChanged(Handle h, Meeting meeting) {
+        for (var transcript : TranscriptStore.of(h, meeting.id()))
+            SpeechFeed.push(h, meeting, transcript, TranscriptStore.cues(h, transcript.id()));
+    }
+
+    List<View> of(Asker asker, SessionId session) {
+        memberships.require(asker, session);
+        return jdbi.withHandle(
+                h ->
+                        TranscriptStore.of(h, session).stream()
+                                .map(t -> view(h, t, meeting(h, session)))
+                                .toList());
+    }
+
+    View show(Asker asker, UUID id) {
+        return jdbi.withHandle(
+                h -> {
+                    var transcript = TranscriptStore.find(h, id).orElseThrow(Refusal::notFound);
+                    memberships.require(asker, transcript.session());
+                    return view(h, transcript, meeting(h, transcript.session()));
+                });
+    }
+
+    /// @throws Refusal INVALID when the file is malformed, naming the line
+    View add(Asker asker, SessionId session, Upload upload) {
+        var membership = memberships.require(asker, session);
+        var parsed = parse(upload);
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var fresh =
+                new Transcript(
+                        Ids.next(),
+                        session.value(),
+                        parsed.format,
+                        upload.filename,
+                        Optional.empty(),
+                        0,
+                        asker.id().value(),
+                        now,
+                        now);
+        var transcript = upload.startsAt.map(start -> fresh.on(start, now)).orElse(fresh);
+        return jdbi.inTransaction(
+                h -> {
+                    var meeting = meeting(h, session);
+                    if (TranscriptStore.count(h, session) >= MAX_PER_SESSION)
+                        throw Refusal.conflict(
+                                "too-many-transcripts",
+                                "This session has as many transcripts as it can hold.");
+                    TranscriptStore.insert(h, transcript);
+                    TranscriptStore.insert(h, transcript.id(), parsed.cues);
+                    teller.added(h, meeting, asker.id());
+                    tell(h, membership, transcript);
+                    SpeechFeed.push(h, meeting, transcript, parsed.cues);
+                    return view(h, transcript, meeting);
+                });
+    }
+
+    View change(Asker asker, UUID id, Change change) {
+        return jdbi.inTransaction(
+                h -> {
+                    var before = TranscriptStore.lock(h, id).orElseThrow(Refusal::notFound);
+                    var membership = memberships.require(asker, before.session());
+                    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+                    var after = change.startsAt.map(s -> before.on(s, now)).orElse(before);
+                    checkSpeakers(change, TranscriptStore.cues(h, id));
+                    TranscriptStore.update(h, after);
+                    TranscriptStore.rename(h, id, change.speakers);
+                    var meeting = meeting(h, before.session());
+                    tell(h, membership, after);
+                    SpeechFeed.push(h, meeting, after, TranscriptStore.cues(h, id));
+                    return view(h, after, meeting);
+                });
+    }
+
+    /// The words are gone with it, from the search feed too.
+    void delete(Asker asker, UUID id) {
+        jdbi.useTransaction(
+                h -> {
+                    var transcript = TranscriptStore.lock(h, id).orElseThrow(Refusal::notFound);
+                    var membership = memberships.require(asker, transcript.session());
+                    tell(h, membership, transcript);
+                    SpeechFeed.remove(h, id);
+                    TranscriptStore.delete(h, id);
+                });
+    }
+
+    private record Parsed(String format, List<Cue> cues) {}
+
+    private static Parsed parse(Upload upload) {
+        try {
+            var text = TextFile.decode(upload.bytes);
+            var format = TranscriptFormat.of(text, upload.filename, upload.mediaType);
+            var cues =
+                    format.parse(text).stream()
+                            .map(
+                                    c ->
+                                            new Cue(
+                                                    Ids.next(),
+                                                    c.startMs(),
+                                                    c.endMs(),
+                                                    c.speaker(),
+                                                    c.text()))
+                            .toList();
+            return new Parsed(Fields.wireName(format), cues);
+        } catch (MalformedTranscript e) {
+            throw Refusal.of(Kind.INVALID, "malformed-transcript", e.sentence());
+        }
+    }
+
+    private static void checkSpeakers(Change change, List<Cue> cues) {
+        var fields = new Fields();
+        change.speakers.forEach(
+                (from, to) -> {
+                    if (cues.stream().noneMatch(cue -> cue.speaker().orElse("").equals(from)))
+                        fields.refuse("speakers", "Nobody in this transcript has that name.");
+                    if (to.length() > CueCollector.MAX_SPEAKER)
+                        fields.refuse(
+                                "speakers",
+                                "A name has at most " + CueCollector.MAX_SPEAKER + " characters.");
+                });
+        fields.check();
+    }
+
+    private Meeting meeting(Handle h, SessionId session) {
+        return meetings.find(h, session).orElseThrow(Refusal::notFound);
+    }
+
+    private void tell(Handle h, Membership membership, Transcript transcript) {
+        events.send(
+                h,
+                membership.people(),
+                "transcript.changed",
+                Map.of("sessionId", transcript.sessionId(), "transcriptId", transcript.id()));
+    }
+
+    private static View view(Handle h, Transcript transcript, Meeting meeting) {
+        long offsetMs = transcript.offsetMs(meeting.startsAt());
+        var cues = TranscriptStore.cues(h, transcript.id());
+        var addedBy = Accounts.names(h, List.of(transcript.addedBy()));
+        return new View(
+                transcript.id(),
+                transcript.sessionId(),
+                transcript.format(),
+                transcript.filename(),
+                transcript.recordedAt(),
+                offsetMs,
+                new Person(
+                        transcript.addedBy(),
+                        addedBy.getOrDefault(transcript.addedBy(), "Somebody")),
+                transcript.createdAt(),
+                transcript.updatedAt(),
+                cues.stream().flatMap(cue -> cue.speaker().stream()).distinct().toList(),
+                cues.stream().map(cue -> cue.later(offsetMs)).toList());
+    }
+}

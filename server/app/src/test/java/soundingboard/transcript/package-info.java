@@ -1,0 +1,4 @@
+@NullMarked
+package soundingboard.transcript;
+
+import org.jspecify.annotations.NullMarked;
