@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
-import { ask, tell } from './client';
-import { absent, day, id, instant, page, person } from './shapes';
+import { ask, askAll, tell } from './client';
+import { absent, day, id, instant, person } from './shapes';
 
 export const aimKinds = ['follow-up', 'reading', 'technique-video', 'practice', 'reflection'] as const;
 export type AimKind = (typeof aimKinds)[number];
@@ -25,7 +25,7 @@ export type Aim = v.InferOutput<typeof aim>;
 export const aimsQuery = (programmeId: string) =>
   queryOptions({
     queryKey: ['programmes', programmeId, 'aims'],
-    queryFn: ({ signal }) => ask(`/api/programmes/${programmeId}/aims`, page(aim), { signal }),
+    queryFn: ({ signal }) => askAll(`/api/programmes/${programmeId}/aims`, aim, { signal }),
   });
 
 export type AimWords = {

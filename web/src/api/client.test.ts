@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
-import { ask, onSignedOut, ProblemError, tell, UnexpectedAnswerError, UnreachableError } from './client';
+import { ask, askAll, onSignedOut, ProblemError, tell, UnexpectedAnswerError, UnreachableError } from './client';
 
 const named = v.object({ name: v.string() });
 
@@ -82,5 +82,15 @@ describe('a login that has ended', () => {
     await failureOf(ask('/api/me', named, { mayBeSignedOut: true }));
     expect(listener).toHaveBeenCalledOnce();
     stop();
+  });
+});
+
+describe('a list in pages', () => {
+  it('is asked for to its end', async () => {
+    const pages = ['{"items":[{"name":"a"}],"nextCursor":"x/1"}', '{"items":[{"name":"b"}],"nextCursor":null}'];
+    const fake = vi.fn<typeof fetch>(async () => new Response(pages.shift()));
+    vi.stubGlobal('fetch', fake);
+    expect(await askAll('/api/things', named)).toEqual({ items: [{ name: 'a' }, { name: 'b' }] });
+    expect(fake.mock.calls.map(([path]) => path)).toEqual(['/api/things', '/api/things?cursor=x%2F1']);
   });
 });

@@ -83,6 +83,27 @@ export async function ask<S extends Schema>(path: string, schema: S, options: As
   return parsed.output;
 }
 
+/** A list is asked for in so many pages at most; ours are short, so this only bounds a fault. */
+const mostPages = 50;
+
+/** The whole of a list that comes in pages. */
+export async function askAll<S extends Schema>(
+  path: string,
+  item: S,
+  options: Pick<Ask, 'signal'> = {},
+): Promise<{ items: v.InferOutput<S>[] }> {
+  const page = v.object({ items: v.array(item), nextCursor: v.optional(v.nullable(v.string())) });
+  const items: v.InferOutput<S>[] = [];
+  let next = path;
+  for (let asked = 0; asked < mostPages; asked++) {
+    const answer = await ask(next, page, options);
+    items.push(...answer.items);
+    if (!answer.nextCursor) break;
+    next = `${path}${path.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(answer.nextCursor)}`;
+  }
+  return { items };
+}
+
 /** Like `ask`, for an answer without a body. */
 export async function tell(path: string, options: Ask & { method: Exclude<Method, 'GET'> }): Promise<void> {
   await fetchOrSay(path, options);

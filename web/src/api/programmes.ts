@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
-import { ask } from './client';
-import { absent, day, id, instant, page, person } from './shapes';
+import { ask, askAll } from './client';
+import { absent, day, id, instant, person } from './shapes';
 
 export const cadences = ['monthly', 'fortnightly', 'weekly', 'none'] as const;
 export type Cadence = (typeof cadences)[number];
@@ -21,7 +21,7 @@ export type Programme = v.InferOutput<typeof programme>;
 
 export const programmesQuery = queryOptions({
   queryKey: ['programmes'],
-  queryFn: ({ signal }) => ask('/api/programmes', page(programme), { signal }),
+  queryFn: ({ signal }) => askAll('/api/programmes', programme, { signal }),
 });
 export const programmeQuery = (programmeId: string) =>
   queryOptions({
@@ -31,8 +31,10 @@ export const programmeQuery = (programmeId: string) =>
 
 export const createProgramme = (title: string, cadence: Cadence) =>
   ask('/api/programmes', programme, { method: 'POST', body: { title, cadence } });
-export const changeProgramme = (programmeId: string, change: { title?: string; cadence?: Cadence }) =>
-  ask(`/api/programmes/${programmeId}`, programme, { method: 'PATCH', body: change });
+export const changeProgramme = (
+  programmeId: string,
+  change: { title?: string; cadence?: Cadence; archived?: boolean },
+) => ask(`/api/programmes/${programmeId}`, programme, { method: 'PATCH', body: change });
 
 export const inviteMentee = (programmeId: string, email: string | undefined) =>
   ask(`/api/programmes/${programmeId}/invitations`, v.object({ url: v.string(), expiresAt: instant }), {

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
-import { ask, tell } from './client';
-import { absent, id, instant, page, person } from './shapes';
+import { ask, askAll, tell } from './client';
+import { absent, id, instant, person } from './shapes';
 
 export const session = v.object({
   id,
@@ -26,12 +26,14 @@ export const sessionQuery = (sessionId: string) =>
 export const programmeSessionsQuery = (programmeId: string) =>
   queryOptions({
     queryKey: ['programmes', programmeId, 'sessions'],
-    queryFn: ({ signal }) => ask(`/api/programmes/${programmeId}/sessions`, page(session), { signal }),
+    queryFn: ({ signal }) => askAll(`/api/programmes/${programmeId}/sessions`, session, { signal }),
   });
 
 export type NewSession = {
   title?: string;
   startsAt: string;
+  /** Where its wall clock hangs: a monthly series keeps its hour through the change of clocks. */
+  timeZone: string;
   durationMinutes: number;
   repeat: 'once' | 'monthly';
   count?: number;
@@ -42,7 +44,10 @@ export const planSessions = (programmeId: string, plan: NewSession) =>
     body: plan,
   });
 
-export type SessionChange = Partial<Pick<Session, 'title' | 'startsAt' | 'durationMinutes'>> & { state?: 'cancelled' };
+export type SessionChange = Partial<Pick<Session, 'title' | 'startsAt' | 'durationMinutes'>> & {
+  timeZone?: string;
+  state?: 'planned' | 'cancelled';
+};
 export const changeSession = (sessionId: string, change: SessionChange) =>
   ask(`/api/sessions/${sessionId}`, session, { method: 'PATCH', body: change });
 export const deleteSession = (sessionId: string) => tell(`/api/sessions/${sessionId}`, { method: 'DELETE' });

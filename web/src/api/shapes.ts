@@ -12,6 +12,3 @@ export const absent = <S extends v.GenericSchema>(schema: S) => v.optional(v.nul
 
 export const person = v.object({ id, name: v.string() });
 export type Person = v.InferOutput<typeof person>;
-
-export const page = <S extends v.GenericSchema>(item: S) =>
-  v.object({ items: v.array(item), nextCursor: absent(v.string()) });

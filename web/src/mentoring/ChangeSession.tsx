@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { changeSession, deleteSession, type Session } from '../api/sessions';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
-import { toDay } from '../ui/dates';
+import { toDay, zone } from '../ui/dates';
+import { explain } from '../ui/explain';
 import { Field } from '../ui/Field';
 import { FormDialog } from '../ui/FormDialog';
 import { Actions } from '../ui/layout';
@@ -37,7 +38,9 @@ export function ChangeSessionDialog({ session, onClose }: ChangeProps) {
       save={() =>
         changeSession(
           session.id,
-          past ? { title: title.trim() } : { title: title.trim(), startsAt: toInstant(day, time), durationMinutes },
+          past
+            ? { title: title.trim() }
+            : { title: title.trim(), startsAt: toInstant(day, time), timeZone: zone, durationMinutes },
         )
       }
       onSaved={() => {
@@ -57,7 +60,21 @@ export function ChangeSessionDialog({ session, onClose }: ChangeProps) {
   );
 }
 
-/** Cancelling keeps the notes, deleting does not: the two stand side by side so that nobody takes one for the other. */
+/** A cancelled session takes place after all. */
+export function useBringBack(session: Session): () => void {
+  const changed = useSessionChanges();
+  const { mutate } = useMutation({
+    mutationFn: () => changeSession(session.id, { state: 'planned' }),
+    onSuccess: () => {
+      changed(session.programmeId);
+      toast('The session takes place after all.');
+    },
+    onError: (error) => toast(`Not saved. ${explain(error).why}`),
+  });
+  return () => mutate();
+}
+
+/** Cancelling keeps it in the list, deleting does not: side by side, so that nobody takes one for the other. */
 export function DropSession({ session, onClose }: ChangeProps) {
   const changed = useSessionChanges();
   const both = session.with ? `you and ${session.with.name}` : 'you';
@@ -86,12 +103,12 @@ export function DropSession({ session, onClose }: ChangeProps) {
       <div>
         {mayCancel ? (
           <p>
-            <strong>Cancelling</strong> keeps it in the list, with any notes already written.
+            <strong>Cancelling</strong> keeps it in the list, with any notes already written. It can be brought back.
           </p>
         ) : null}
         <p>
-          <strong>Deleting</strong> removes “{session.title}” for {both}: its notes, recording and transcript. This
-          cannot be undone.
+          <strong>Deleting</strong> takes “{session.title}” off the list for {both}. That is only possible while nothing
+          has been written or recorded in it.
         </p>
       </div>
       {failure ? <SaveFailed error={failure} /> : null}
@@ -102,7 +119,7 @@ export function DropSession({ session, onClose }: ChangeProps) {
           </Button>
         ) : null}
         <Button look="danger" isPending={deleting.isPending} onPress={() => deleting.mutate()}>
-          Delete for good
+          Delete
         </Button>
         <Button look="quiet" onPress={onClose} autoFocus>
           Keep it

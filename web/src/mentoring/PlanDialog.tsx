@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Programme } from '../api/programmes';
 import { planSessions } from '../api/sessions';
 import { OneOf } from '../ui/choices';
-import { longTime } from '../ui/dates';
+import { longTime, zone } from '../ui/dates';
 import { Choice, Field } from '../ui/Field';
 import { FormDialog } from '../ui/FormDialog';
 import { toast } from '../ui/Toast';
@@ -28,6 +28,7 @@ export function PlanDialog({ programme, onClose }: PlanDialogProps) {
         planSessions(programme.id, {
           ...(title.trim() ? { title: title.trim() } : {}),
           startsAt: toInstant(day, time),
+          timeZone: zone,
           durationMinutes,
           repeat,
           ...(repeat === 'monthly' ? { count: Number(count) } : {}),

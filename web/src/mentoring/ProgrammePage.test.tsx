@@ -133,7 +133,13 @@ describe('sessions', () => {
       expect(asked).toContainEqual({
         call: `POST ${at}/sessions`,
         // British Summer Time: an hour ahead of the instant.
-        body: { startsAt: '2027-07-01T17:30:00.000Z', durationMinutes: 60, repeat: 'monthly', count: 6 },
+        body: {
+          startsAt: '2027-07-01T17:30:00.000Z',
+          timeZone: 'Europe/London',
+          durationMinutes: 60,
+          repeat: 'monthly',
+          count: 6,
+        },
       }),
     );
   });

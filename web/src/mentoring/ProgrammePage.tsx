@@ -11,6 +11,7 @@ import { EmptyState, ErrorPanel, Note, Skeleton } from '../ui/states';
 import { AgreementSection, agreementAnchor } from './AgreementSection';
 import { AimsSection } from './AimsSection';
 import { hasAgreed, isBlank } from './agreementWords';
+import { Finish } from './Finish';
 import { InviteDialog } from './InviteDialog';
 import { cadenceNames, ProgrammeDialog } from './ProgrammeDialog';
 import { otherOf } from './people';
@@ -51,14 +52,20 @@ function OpenProgramme({ programme }: { programme: Programme }) {
       }
       actions={
         isMentor ? (
-          <Button look="quiet" onPress={() => setOpen('change')}>
-            <Pencil aria-hidden="true" />
-            Change
-          </Button>
+          <>
+            <Button look="quiet" onPress={() => setOpen('change')}>
+              <Pencil aria-hidden="true" />
+              Change
+            </Button>
+            <Finish programme={programme} />
+          </>
         ) : null
       }
     >
-      {isMentor && !programme.mentee ? <NobodyYet onInvite={() => setOpen('invite')} /> : null}
+      {programme.archivedAt ? (
+        <Note>This programme is finished. Everything in it stays readable and can be found by searching.</Note>
+      ) : null}
+      {isMentor && !programme.mentee && !programme.archivedAt ? <NobodyYet onInvite={() => setOpen('invite')} /> : null}
       <AskedToAgree programme={programme} />
       <Columns aside={<AgreementSection programme={programme} />}>
         <AimsSection programme={programme} nextSession={splitSessions(sessions.data?.items ?? []).next[0]} />

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { CalendarClock, CalendarPlus, EllipsisVertical, Trash2 } from 'lucide-react';
+import { CalendarClock, CalendarPlus, EllipsisVertical, Trash2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { type Session, sessionCalendarUrl } from '../api/sessions';
 import { IconButton } from '../ui/Button';
@@ -7,13 +7,14 @@ import { DateLeaf } from '../ui/DateLeaf';
 import { longTime } from '../ui/dates';
 import { Menu, MenuItem } from '../ui/Menu';
 import { useNow } from '../ui/useNow';
-import { ChangeSessionDialog, DropSession } from './ChangeSession';
+import { ChangeSessionDialog, DropSession, useBringBack } from './ChangeSession';
 import styles from './SessionRow.module.css';
 import { SessionState } from './SessionState';
 
 export function SessionRow({ session }: { session: Session }) {
   const now = useNow();
   const [open, setOpen] = useState<'change' | 'drop' | undefined>();
+  const bringBack = useBringBack(session);
   const past = session.state === 'ended' || session.state === 'cancelled';
   return (
     <li className={styles.row}>
@@ -44,6 +45,11 @@ export function SessionRow({ session }: { session: Session }) {
         >
           Download for the calendar
         </MenuItem>
+        {session.state === 'cancelled' ? (
+          <MenuItem icon={<Undo2 aria-hidden="true" />} onAction={bringBack}>
+            Bring it back
+          </MenuItem>
+        ) : null}
         <MenuItem icon={<Trash2 aria-hidden="true" />} danger onAction={() => setOpen('drop')}>
           {past ? 'Delete' : 'Cancel or delete'}
         </MenuItem>

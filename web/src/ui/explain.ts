@@ -36,5 +36,5 @@ function explainProblem({ status, detail, title, retryAfterSeconds }: ProblemErr
   if (status >= 500) {
     return { why: said || 'The server has a problem of its own.', todo: 'Try again in a minute.' };
   }
-  return { why: said || 'The server did not accept this.', todo: status === 409 ? 'Load the page again.' : '' };
+  return said ? { why: said, todo: '' } : { why: 'The server did not accept this.', todo: 'Load the page again.' };
 }
