@@ -22,13 +22,10 @@ export async function newcomer(browser: Browser, server: Server, name: string, i
   const context = await browser.newContext({
     baseURL: server.url,
     permissions: ['camera', 'microphone'],
-    extraHTTPHeaders: {},
   });
   const email = `${name.toLowerCase()}-${Date.now()}@example.org`;
   const person = { name, email, context, request: context.request };
-  await json(
-    context.request.post(`/api/invitations/${invitation}/accept`, { data: { name, email, password } }),
-  );
+  await json(context.request.post(`/api/invitations/${invitation}/accept`, { data: { name, email, password } }));
   return person;
 }
 

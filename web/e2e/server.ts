@@ -6,20 +6,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const jar = fileURLToPath(new URL('../../server/app/target/soundingboard.jar', import.meta.url));
-const java = join(process.env['JAVA_HOME'] ?? '', 'bin', 'java');
+const java = join(process.env.JAVA_HOME ?? '', 'bin', 'java');
 
 /** The real server as a process of its own, with its own data folder and its own PostgreSQL. */
 export class Server {
   readonly port: number;
   private readonly data = mkdtempSync(join(tmpdir(), 'soundingboard-e2e-'));
   private process: ChildProcess | undefined;
+  private readonly args: string[];
   private output = '';
 
-  private constructor(
-    port: number,
-    private readonly args: string[],
-  ) {
+  private constructor(port: number, args: string[]) {
     this.port = port;
+    this.args = args;
   }
 
   static async start(...args: string[]): Promise<Server> {
