@@ -56,12 +56,10 @@ final class Integrator {
             setAside();
             return;
         }
-        if (struct instanceof Item item && !hasAll(item)) {
+        if (offset >= struct.length || (struct instanceof Item item && !hasAll(item))) {
             return;
         }
-        if (offset < struct.length) {
-            Yata.integrate(tx, offset == 0 ? struct : StructQueue.dropFirst(struct, offset));
-        }
+        Yata.integrate(tx, offset == 0 ? struct : StructQueue.dropFirst(struct, offset));
     }
 
     /// Whether everything the item refers to is there. If not, the item and perhaps the next struct
