@@ -34,12 +34,7 @@ export function SignInPage({ returnTo }: { returnTo: string | undefined }) {
   return (
     <DoorPage
       title="Sign in"
-      below={
-        <p className="quiet">
-          New here? The person who runs your mentoring sends you a personal link. Forgotten your password? Ask them for
-          a new link.
-        </p>
-      }
+      below={<p className="quiet">New here? Your mentor sends you a personal link, which makes your account.</p>}
     >
       {returnTo && !attempt.isError ? <Note>Sign in, and you go on where you were.</Note> : null}
       {attempt.isError ? <Note tone="bad">{whyNot(attempt.error)}</Note> : null}

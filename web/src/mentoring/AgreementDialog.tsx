@@ -40,7 +40,7 @@ export function AgreementDialog({ programme, agreement, onClose }: AgreementDial
           key={field}
           label={title}
           name={field}
-          optional
+          isRequired={false}
           hint={hint}
           rows={2}
           value={words[field] ?? ''}
@@ -51,7 +51,7 @@ export function AgreementDialog({ programme, agreement, onClose }: AgreementDial
         label="Next review"
         name="reviewOn"
         type="date"
-        optional
+        isRequired={false}
         value={words.reviewOn ?? ''}
         onChange={(reviewOn) => setWords({ ...words, reviewOn: reviewOn || null })}
       />

@@ -19,6 +19,7 @@ type AimsSectionProps = { programme: Programme; nextSession: Session | undefined
 
 export function AimsSection({ programme, nextSession }: AimsSectionProps) {
   const [adding, setAdding] = useState(false);
+  const aims = useQuery(aimsQuery(programme.id));
   const add = (look: 'primary' | 'secondary') => (
     <Button look={look} onPress={() => setAdding(true)}>
       <Plus aria-hidden="true" />
@@ -26,7 +27,7 @@ export function AimsSection({ programme, nextSession }: AimsSectionProps) {
     </Button>
   );
   return (
-    <Section title="Aims" actions={add('secondary')}>
+    <Section title="Aims" actions={aims.data?.items.length === 0 ? null : add('secondary')}>
       <Aims programme={programme} add={add('primary')} />
       {adding ? (
         <AimDialog

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { markHomeSeen, type NewsItem } from '../api/home';
+import { AddressLink } from '../ui/AddressLink';
 import { Badge } from '../ui/Badge';
 import { awayInWords } from '../ui/dates';
 import { Section } from '../ui/layout';
@@ -28,7 +29,7 @@ export function NewsList({ news }: { news: readonly NewsItem[] }) {
             <li key={item.id}>
               <span className={styles.newsLine}>
                 {item.isNew ? <Badge tone="accent">New</Badge> : null}
-                <a href={item.url}>{item.text}</a>
+                <AddressLink href={item.url}>{item.text}</AddressLink>
               </span>
               <span className={styles.when}>{awayInWords(new Date(item.at), now)}</span>
             </li>

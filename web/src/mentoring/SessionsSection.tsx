@@ -19,6 +19,7 @@ export function splitSessions(sessions: readonly Session[]): { next: Session[]; 
 
 export function SessionsSection({ programme }: { programme: Programme }) {
   const [planning, setPlanning] = useState(false);
+  const sessions = useQuery(programmeSessionsQuery(programme.id));
   const plan = (look: 'primary' | 'secondary') => (
     <Button look={look} onPress={() => setPlanning(true)}>
       <CalendarPlus aria-hidden="true" />
@@ -26,7 +27,7 @@ export function SessionsSection({ programme }: { programme: Programme }) {
     </Button>
   );
   return (
-    <Section title="Sessions" actions={plan('secondary')}>
+    <Section title="Sessions" actions={sessions.data?.items.length === 0 ? null : plan('secondary')}>
       <Sessions programme={programme} plan={plan('primary')} />
       {planning ? <PlanDialog programme={programme} onClose={() => setPlanning(false)} /> : null}
     </Section>

@@ -25,7 +25,7 @@ function watch(watcher: () => void) {
 /** Says briefly that something was done, on the screen and to screen readers. Never the only place for a failure. */
 export function toast(text: string, action?: Toast['action']): void {
   const added: Toast = action ? { id: nextId++, text, action } : { id: nextId++, text };
-  toasts = [...toasts.slice(-2), added];
+  toasts = [...toasts.slice(-1), added];
   announce(text);
 }
 
