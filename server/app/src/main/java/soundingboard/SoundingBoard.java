@@ -8,15 +8,22 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import soundingboard.auth.Accounts;
+import soundingboard.auth.Asker;
 import soundingboard.auth.AuthRoutes;
 import soundingboard.auth.Invitations;
+import soundingboard.auth.Memberships;
 import soundingboard.auth.SessionId;
+import soundingboard.call.CallRoutes;
+import soundingboard.call.Calls;
 import soundingboard.config.Config;
 import soundingboard.db.Database;
 import soundingboard.db.Notifications;
@@ -37,10 +44,13 @@ import soundingboard.transcript.Transcripts;
 /// The whole server, wired by hand: what is made first is closed last.
 public final class SoundingBoard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SoundingBoard.class);
+    private static final SessionParts.Call RUNNING =
+            new SessionParts.Call(SessionParts.CallKind.BUILTIN, Optional.empty(), true);
 
     private final Config config;
     private final Accounts accounts;
     private final Invitations invitations;
+    private final Calls calls;
     private final HttpServer http;
 
     /// What to close, newest first; filled while starting, so a failed start closes what it opened.
@@ -63,12 +73,18 @@ public final class SoundingBoard implements AutoCloseable {
             invitations = new Invitations(jdbi, accounts, members, clock);
             routes.add(new AuthRoutes(accounts, invitations, secureCookie())::register);
 
+            calls = opened(new Calls(jdbi, members, events, notifications, config.turn(), clock));
+            routes.add(new CallRoutes(calls, members)::register);
+            sockets.add(new Socket("/ws/calls/", inSession(members), calls::endpoint));
+
             var transcripts = transcripts(jdbi, members, news, events, clock);
             routes.add(new TranscriptRoutes(transcripts)::register);
 
             var parts =
                     new SessionParts(
-                            (_, _) -> Map.of(), _ -> Map.of(), List.of(contentOf(transcripts)));
+                            (_, _) -> Map.of(),
+                            running(calls),
+                            List.of(calls::tookPlaceIn, contentOf(transcripts)));
             var mentoring =
                     new Mentoring(
                             jdbi, invitations, events, news, parts, (_, _, _, _) -> false, clock);
@@ -106,6 +122,10 @@ public final class SoundingBoard implements AutoCloseable {
         return invitations;
     }
 
+    public Calls calls() {
+        return calls;
+    }
+
     /// What the console says once the server answers.
     String greeting() {
         var url = address();
@@ -135,6 +155,15 @@ public final class SoundingBoard implements AutoCloseable {
     private <T extends AutoCloseable> T opened(T resource) {
         opened.push(resource);
         return resource;
+    }
+
+    private static SessionParts.Calls running(Calls calls) {
+        return sessions ->
+                calls.live(sessions).stream().collect(Collectors.toMap(live -> live, _ -> RUNNING));
+    }
+
+    private static BiPredicate<Asker, String> inSession(Memberships members) {
+        return (asker, id) -> members.inSession(asker.id(), SessionId.parse(id)).isPresent();
     }
 
     private String address() {

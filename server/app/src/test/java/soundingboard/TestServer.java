@@ -72,6 +72,11 @@ public final class TestServer implements AutoCloseable {
         server = start();
     }
 
+    /// A further server on the same database, with the same clock; to be closed by the test.
+    public SoundingBoard anotherNode() {
+        return start();
+    }
+
     /// A client without a login.
     public TestClient stranger() {
         return new TestClient(this);

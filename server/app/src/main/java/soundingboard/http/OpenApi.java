@@ -14,7 +14,7 @@ import soundingboard.db.Json;
 /// A part is YAML with `paths` and, if it likes, `components.schemas`; names are unique over all.
 final class OpenApi {
     /// Each feature's part, by file name.
-    static final List<String> PARTS = List.of("http", "auth", "mentoring", "transcript");
+    static final List<String> PARTS = List.of("http", "auth", "mentoring", "call", "transcript");
 
     private final String json = Json.write(document());
 

@@ -11,16 +11,18 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.security.auth.Subject;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.security.UserIdentity;
+import org.eclipse.jetty.security.authentication.LoginAuthenticator.UserAuthenticationSucceeded;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -85,7 +87,9 @@ final class SocketGate {
     }
 
     /// A feature's endpoint, with its session noted under the login that opened it.
-    final class Tracked extends Endpoint {
+    ///
+    /// Public because the container asks for that.
+    public final class Tracked extends Endpoint {
         private final Endpoint inner;
 
         Tracked(Endpoint inner) {
@@ -126,11 +130,10 @@ final class SocketGate {
         }
     }
 
-    private record SignedInRequest(Principal principal) implements Request.AuthenticationState {
-        @Override
-        public Principal getUserPrincipal() {
-            return principal;
-        }
+    /// How the request's person becomes the socket's user principal.
+    private static UserAuthenticationSucceeded signedIn(Asker asker) {
+        return new UserAuthenticationSucceeded(
+                "soundingboard", UserIdentity.from(new Subject(), asker));
     }
 
     private final class Gate extends Handler.Wrapper {
@@ -140,7 +143,7 @@ final class SocketGate {
             var path = Request.getPathInContext(request);
             if (!path.startsWith("/ws/")) return super.handle(request, response, callback);
             try {
-                Request.setAuthenticationState(request, new SignedInRequest(admit(request, path)));
+                Request.setAuthenticationState(request, signedIn(admit(request, path)));
             } catch (Refusal refusal) {
                 refuse(response, callback, refusal);
                 return true;

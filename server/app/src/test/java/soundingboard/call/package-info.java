@@ -1,0 +1,4 @@
+@NullMarked
+package soundingboard.call;
+
+import org.jspecify.annotations.NullMarked;
