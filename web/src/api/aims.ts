@@ -28,6 +28,17 @@ export const aimsQuery = (programmeId: string) =>
     queryFn: ({ signal }) => askAll(`/api/programmes/${programmeId}/aims`, aim, { signal }),
   });
 
+const clip = v.object({ id, title: v.string(), state: v.string() });
+
+/** The clips that an aim may carry; the library's own page asks for more of each. */
+export const clipChoicesQuery = queryOptions({
+  queryKey: ['videos', 'choices'],
+  queryFn: async ({ signal }) => {
+    const { items } = await askAll('/api/videos', clip, { signal });
+    return items.filter(({ state }) => state !== 'failed');
+  },
+});
+
 export type AimWords = {
   title: string;
   kind: AimKind;

@@ -65,5 +65,6 @@ export const agreementQuery = (programmeId: string) =>
 /** Replaces the words; whatever the other had agreed to is thereby no longer agreed. */
 export const writeAgreement = (programmeId: string, words: AgreementWords) =>
   ask(`/api/programmes/${programmeId}/agreement`, agreement, { method: 'PUT', body: words });
-export const agreeToAgreement = (programmeId: string) =>
-  ask(`/api/programmes/${programmeId}/agreement/agree`, agreement, { method: 'POST' });
+/** Says yes to the words as they were read: refused when they have changed since. */
+export const agreeToAgreement = (programmeId: string, updatedAt: string | null) =>
+  ask(`/api/programmes/${programmeId}/agreement/agree`, agreement, { method: 'POST', body: { updatedAt } });

@@ -62,11 +62,13 @@ function Written({ programme, agreement, onWrite }: WrittenProps) {
   const me = useMe();
   const queries = useQueryClient();
   const agreeing = useMutation({
-    mutationFn: () => agreeToAgreement(programme.id),
+    mutationFn: () => agreeToAgreement(programme.id, agreement.updatedAt),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: agreementQuery(programme.id).queryKey });
       toast('You agreed to the agreement.');
     },
+    // Most likely it has changed meanwhile: show what is there now.
+    onError: () => void queries.invalidateQueries({ queryKey: agreementQuery(programme.id).queryKey }),
   });
   return (
     <Sheet>

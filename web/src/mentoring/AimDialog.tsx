@@ -1,5 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Aim, type AimKind, aimKinds, changeAim, proposeAim } from '../api/aims';
+import { type Aim, type AimKind, aimKinds, changeAim, clipChoicesQuery, proposeAim } from '../api/aims';
 import { OneOf } from '../ui/choices';
 import { Choice, Field, LongField } from '../ui/Field';
 import { FormDialog } from '../ui/FormDialog';
@@ -23,6 +24,7 @@ export function AimDialog({ programmeId, aim, nextSessionOn, onClose }: AimDialo
   const changed = useAimChanges();
   const [title, setTitle] = useState(aim?.title ?? '');
   const [kind, setKind] = useState<AimKind>(aim?.kind ?? 'practice');
+  const [videoId, setVideoId] = useState(aim?.videoId ?? null);
   const [note, setNote] = useState(aim?.note ?? '');
   const [dueOn, setDueOn] = useState(aim ? (aim.dueOn ?? '') : inDays(14));
   const [when, setWhen] = useState<When>(aim ? (aim.dueOn ? 'date' : 'open') : 'fortnight');
@@ -33,7 +35,13 @@ export function AimDialog({ programmeId, aim, nextSessionOn, onClose }: AimDialo
     if (chosen === 'session' && nextSessionOn) setDueOn(nextSessionOn);
     if (chosen === 'open') setDueOn('');
   };
-  const words = { title: title.trim(), kind, note: note.trim(), dueOn: dueOn || null };
+  const words = {
+    title: title.trim(),
+    kind,
+    note: note.trim(),
+    dueOn: dueOn || null,
+    ...(videoId === (aim?.videoId ?? null) ? {} : { videoId }),
+  };
   return (
     <FormDialog
       title={aim ? 'Change the aim' : 'A new aim'}
@@ -50,7 +58,7 @@ export function AimDialog({ programmeId, aim, nextSessionOn, onClose }: AimDialo
         name="title"
         value={title}
         onChange={setTitle}
-        maxLength={200}
+        maxLength={300}
         autoFocus
         hint="One thing that can be ticked off. No patient's name."
       />
@@ -61,6 +69,7 @@ export function AimDialog({ programmeId, aim, nextSessionOn, onClose }: AimDialo
         onChange={setKind}
         options={aimKinds.map((value) => ({ value, label: kindNames[value] }))}
       />
+      {kind === 'technique-video' ? <ClipChoice videoId={videoId} onChange={setVideoId} /> : null}
       <OneOf
         label="Until when?"
         value={when}
@@ -85,5 +94,21 @@ export function AimDialog({ programmeId, aim, nextSessionOn, onClose }: AimDialo
         hint="What it is for, where to find it, how you will know it worked."
       />
     </FormDialog>
+  );
+}
+
+/** Hanging a clip on an aim shows it to both. Without any in the library there is nothing to choose. */
+function ClipChoice({ videoId, onChange }: { videoId: string | null; onChange: (videoId: string | null) => void }) {
+  const { data: clips } = useQuery(clipChoicesQuery);
+  if (!clips || clips.length === 0) return null;
+  return (
+    <Choice
+      label="Which clip?"
+      name="videoId"
+      value={videoId ?? ''}
+      onChange={(chosen) => onChange(chosen || null)}
+      options={[{ value: '', label: 'None yet' }, ...clips.map(({ id, title }) => ({ value: id, label: title }))]}
+      hint="From the library. Both of you can then watch it from the aim."
+    />
   );
 }

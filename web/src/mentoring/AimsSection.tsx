@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { ChevronRight, Plus, Target } from 'lucide-react';
+import { Plus, Target } from 'lucide-react';
 import { useState } from 'react';
 import { aimsQuery } from '../api/aims';
 import type { Programme } from '../api/programmes';
 import type { Session } from '../api/sessions';
 import { Button } from '../ui/Button';
 import { toDay } from '../ui/dates';
+import { Fold } from '../ui/Fold';
 import { Section } from '../ui/layout';
 import { EmptyState, ErrorPanel, Skeleton } from '../ui/states';
 import { useNow } from '../ui/useNow';
@@ -27,7 +28,7 @@ export function AimsSection({ programme, nextSession }: AimsSectionProps) {
     </Button>
   );
   return (
-    <Section title="Aims" actions={aims.data?.items.length === 0 ? null : add('secondary')}>
+    <Section title="Aims" actions={aims.data?.items.length ? add('secondary') : null}>
       <Aims programme={programme} add={add('primary')} />
       {adding ? (
         <AimDialog
@@ -70,15 +71,7 @@ function Aims({ programme, add }: { programme: Programme; add: React.ReactNode }
   return (
     <>
       {open.length > 0 ? rows(open) : <p className="quiet">Everything agreed is done.</p>}
-      {done.length > 0 ? (
-        <details className={styles.finished}>
-          <summary>
-            <ChevronRight aria-hidden="true" />
-            Done ({done.length})
-          </summary>
-          {rows(done)}
-        </details>
-      ) : null}
+      {done.length > 0 ? <Fold summary={`Done (${done.length})`}>{rows(done)}</Fold> : null}
     </>
   );
 }

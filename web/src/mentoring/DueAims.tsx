@@ -19,10 +19,10 @@ export function DueAims({ aims, programmes }: DueAimsProps) {
   const programmeOf = (aim: Aim) => programmes.find(({ id }) => id === aim.programmeId);
   if (aims.length === 0) {
     return (
-      <Section title="Due">
+      <Section title="To do">
         <EmptyState
           icon={<CircleCheck aria-hidden="true" />}
-          title="Nothing is due"
+          title="Nothing to do just now"
           actions={
             first ? (
               <ButtonLink to="/programmes/$programmeId" params={{ programmeId: first.id }}>
@@ -31,13 +31,13 @@ export function DueAims({ aims, programmes }: DueAimsProps) {
             ) : null
           }
         >
-          <p>What the two of you agree to do comes up here when its day is near.</p>
+          <p>What the two of you agree to do comes up here as its day comes near, and what the other one suggests.</p>
         </EmptyState>
       </Section>
     );
   }
   return (
-    <Section title="Due">
+    <Section title="To do">
       <ul className={styles.list}>
         {[...aims].sort(byUrgency(now)).map((aim) => {
           const programme = programmeOf(aim);

@@ -13,6 +13,7 @@ describe('home', () => {
   it('leads a new mentor to the first programme', async () => {
     const asked = serve({
       'GET /api/home': nothing,
+      'GET /api/programmes': { items: [] },
       'POST /api/programmes': { ...tendons, mentee: null },
     });
     const { user, address } = renderPage(<HomePage />, { me: asha });
@@ -24,7 +25,7 @@ describe('home', () => {
   });
 
   it('tells a new mentee what to expect, and offers nothing that is not theirs', async () => {
-    serve({ 'GET /api/home': nothing });
+    serve({ 'GET /api/home': nothing, 'GET /api/programmes': { items: [] } });
     renderPage(<HomePage />, { me: tom });
     expect(await screen.findByText('Your mentor invites you')).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: /programme/i })).not.toBeInTheDocument();
@@ -32,6 +33,9 @@ describe('home', () => {
 
   it('shows the next session with the way into it, and what is due with words', async () => {
     serve({
+      'GET /api/programmes': {
+        items: [tendons, { ...tendons, id: uuid(11), title: 'Shoulders', archivedAt: '2026-01-01T10:00:00Z' }],
+      },
       'GET /api/home': {
         ...nothing,
         programmes: [tendons],
@@ -42,16 +46,17 @@ describe('home', () => {
     });
     renderPage(<HomePage />, { me: asha });
     expect(await screen.findByRole('link', { name: 'Join now' })).toHaveAttribute('href', `/sessions/${uuid(201)}`);
+    expect(await screen.findByText('Finished (1)')).toBeInTheDocument();
     expect(screen.getByText('With Tom Whitfield')).toBeInTheDocument();
     expect(screen.getAllByText('Hop tests')).toHaveLength(1);
-    const [first, second] = within(screen.getByRole('region', { name: 'Due' })).getAllByRole('listitem');
+    const [first, second] = within(screen.getByRole('region', { name: 'To do' })).getAllByRole('listitem');
     expect(first).toHaveTextContent(/Read the review.*Overdue since/);
     expect(second).toHaveTextContent(/Aim 1.*Due on/);
   });
 
   it('says what is safe when it cannot load, and tries again', async () => {
     const answers = [problem(503, '/problems/unavailable', { title: 'The server is starting.' }), nothing];
-    serve({ 'GET /api/home': () => answers.shift() });
+    serve({ 'GET /api/home': () => answers.shift(), 'GET /api/programmes': { items: [] } });
     const { user } = renderPage(<HomePage />, { me: tom });
     expect(await screen.findByRole('alert')).toHaveTextContent(/The server is starting.*not touched/);
     await user.click(screen.getByRole('button', { name: 'Try again' }));
@@ -66,6 +71,7 @@ describe('home', () => {
     const asked = serve({
       'GET /api/home': { ...nothing, programmes: [tendons], news },
       'POST /api/home/seen': undefined,
+      'GET /api/programmes': { items: [tendons] },
     });
     renderPage(<HomePage />, { me: asha });
     expect(await screen.findByText('New', { selector: 'span' })).toBeInTheDocument();

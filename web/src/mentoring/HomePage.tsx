@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { type Home, homeQuery } from '../api/home';
+import { programmesQuery } from '../api/programmes';
 import { useMe } from '../api/useMe';
 import { Button } from '../ui/Button';
+import { Fold } from '../ui/Fold';
 import { Columns, Section } from '../ui/layout';
 import { Page } from '../ui/Page';
 import { ErrorPanel, Skeleton } from '../ui/states';
@@ -45,8 +47,14 @@ export function HomePage() {
 
 function HomeContent({ home }: { home: Home }) {
   const me = useMe();
-  const active = home.programmes.filter(({ archivedAt }) => !archivedAt);
-  if (active.length === 0) return <FirstSteps mayMentor={me.mayMentor} />;
+  if (home.programmes.length === 0) {
+    return (
+      <>
+        <FirstSteps mayMentor={me.mayMentor} />
+        <FinishedProgrammes />
+      </>
+    );
+  }
   return (
     <Columns
       aside={
@@ -57,10 +65,10 @@ function HomeContent({ home }: { home: Home }) {
       }
     >
       <Section title="Next session">
-        <NextSession session={home.nextSession} programmes={active} />
+        <NextSession session={home.nextSession} programmes={home.programmes} />
         <LaterSessions sessions={home.upcoming.filter(({ id }) => id !== home.nextSession?.id)} />
       </Section>
-      <DueAims aims={home.dueAims} programmes={active} />
+      <DueAims aims={home.dueAims} programmes={home.programmes} />
     </Columns>
   );
 }
@@ -80,7 +88,20 @@ function Programmes({ home, mayAdd }: { home: Home; mayAdd: boolean }) {
       }
     >
       <ProgrammeCards programmes={home.programmes} />
+      <FinishedProgrammes />
       {adding ? <ProgrammeDialog onClose={() => setAdding(false)} /> : null}
     </Section>
+  );
+}
+
+/** Home is about what goes on; what is over can be reached from it, and is no reason to fail. */
+function FinishedProgrammes() {
+  const { data } = useQuery(programmesQuery);
+  const finished = data?.items.filter(({ archivedAt }) => archivedAt) ?? [];
+  if (finished.length === 0) return null;
+  return (
+    <Fold summary={`Finished (${finished.length})`}>
+      <ProgrammeCards programmes={finished} />
+    </Fold>
   );
 }

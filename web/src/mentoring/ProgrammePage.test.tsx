@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../api/programmes';
 import { renderPage } from '../test/render';
-import { anAim, aSession, asha, tendons, tom } from '../test/samples';
+import { anAim, aSession, asha, tendons, tom, uuid } from '../test/samples';
 import { problem, serve } from '../test/server';
 import { ProgrammePage } from './ProgrammePage';
 
@@ -33,7 +33,7 @@ function open(more: Parameters<typeof serve>[0] = {}, me = asha) {
 describe('aims', () => {
   it('are suggested with a day', async () => {
     const { asked, user } = open({ [`POST ${at}/aims`]: anAim(1) });
-    await user.click((await screen.findAllByRole('button', { name: 'Add an aim' }))[0] as HTMLElement);
+    await user.click(await screen.findByRole('button', { name: 'Add an aim' }));
     await user.type(screen.getByLabelText('What is to be done?'), '  Read the review ');
     await user.selectOptions(screen.getByLabelText('Kind'), 'Reading');
     await user.click(screen.getByText('No date'));
@@ -47,12 +47,34 @@ describe('aims', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   });
 
+  it('carry a clip from the library', async () => {
+    const { asked, user } = open({
+      [`POST ${at}/aims`]: anAim(1),
+      'GET /api/videos': {
+        items: [
+          { id: uuid(300), title: 'Heel raise', state: 'ready' },
+          { id: uuid(301), title: 'Broken', state: 'failed' },
+        ],
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Add an aim' }));
+    await user.type(screen.getByLabelText('What is to be done?'), 'Watch it twice');
+    await user.selectOptions(screen.getByLabelText('Kind'), 'Technique video');
+    await user.selectOptions(await screen.findByLabelText('Which clip?'), 'Heel raise');
+    expect(screen.queryByText('Broken')).not.toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Suggest it' }));
+    await waitFor(() => {
+      const post = asked.find(({ call }) => call === `POST ${at}/aims`);
+      expect(post?.body).toMatchObject({ kind: 'technique-video', videoId: uuid(300) });
+    });
+  });
+
   it('keep what was typed when the server refuses a field, and say so under it', async () => {
     const { user } = open({
       [`POST ${at}/aims`]: () =>
         problem(422, '/problems/invalid', { errors: [{ field: 'title', message: 'Say it in fewer words.' }] }),
     });
-    await user.click((await screen.findAllByRole('button', { name: 'Add an aim' }))[0] as HTMLElement);
+    await user.click(await screen.findByRole('button', { name: 'Add an aim' }));
     await user.type(screen.getByLabelText('What is to be done?'), 'Read');
     await user.click(screen.getByRole('button', { name: 'Suggest it' }));
     expect(await screen.findByText('Say it in fewer words.')).toBeInTheDocument();
@@ -122,7 +144,7 @@ describe('sessions', () => {
 
   it('are planned in the zone of the device', async () => {
     const { asked, user } = open({ [`POST ${at}/sessions`]: { items: [aSession(1)] } });
-    await user.click((await screen.findAllByRole('button', { name: 'Plan a session' }))[0] as HTMLElement);
+    await user.click(await screen.findByRole('button', { name: 'Plan a session' }));
     await user.clear(screen.getByLabelText('Date'));
     await user.type(screen.getByLabelText('Date'), '2027-07-01');
     await user.clear(screen.getByLabelText('Start'));
@@ -158,7 +180,9 @@ describe('the agreement', () => {
     });
     expect(await screen.findByText(/Tom Whitfield wrote your agreement/)).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'I agree' }));
-    await waitFor(() => expect(asked.map(({ call }) => call)).toContain(`POST ${at}/agreement/agree`));
+    await waitFor(() =>
+      expect(asked).toContainEqual({ call: `POST ${at}/agreement/agree`, body: { updatedAt: words.updatedAt } }),
+    );
   });
 
   it('warns that new words need a new yes from the other', async () => {

@@ -27,7 +27,7 @@ export function SessionsSection({ programme }: { programme: Programme }) {
     </Button>
   );
   return (
-    <Section title="Sessions" actions={sessions.data?.items.length === 0 ? null : plan('secondary')}>
+    <Section title="Sessions" actions={sessions.data?.items.length ? plan('secondary') : null}>
       <Sessions programme={programme} plan={plan('primary')} />
       {planning ? <PlanDialog programme={programme} onClose={() => setPlanning(false)} /> : null}
     </Section>
