@@ -182,6 +182,11 @@ final class Client {
 
     /// Gives back the room that growing left unused.
     void trim() {
+        for (int i = 0; i < size; i++) {
+            if (structs[i] instanceof Item item && item.content instanceof TextContent text) {
+                text.trim();
+            }
+        }
         if (structs.length > size) {
             structs = Arrays.copyOf(structs, size);
         }

@@ -69,6 +69,13 @@ public final class DeleteSet {
         return this;
     }
 
+    /// Memory in bytes, roughly.
+    long weight() {
+        var total = new long[1];
+        byClient.forEach((_, ranges) -> total[0] += 64 + 8L * ranges.packed.length);
+        return total[0];
+    }
+
     interface Visitor {
         void visit(long client, int clock, int length);
     }

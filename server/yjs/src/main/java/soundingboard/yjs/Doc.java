@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class Doc {
     private final List<UpdateListener> listeners = new ArrayList<>(1);
     private final boolean gc;
     private long clientId;
+    private long maxPendingBytes = 16 << 20;
     private @Nullable Transaction current;
 
     /// A document with a random client id.
@@ -91,49 +93,17 @@ public final class Doc {
     private void apply(Transaction tx, UpdateStructs update) {
         pending.addAll(Integrator.integrate(tx, update.queues()));
         var unapplied = new DeleteSet();
-        delete(tx, update.deletes(), unapplied);
-        delete(tx, pending.deletes(), unapplied);
+        Deletions.apply(tx, update.deletes(), unapplied);
+        Deletions.apply(tx, pending.deletes(), unapplied);
         while (pending.ready()) {
             pending.addAll(Integrator.integrate(tx, pending.take()));
             DeleteSet waiting = unapplied.normalise();
             unapplied = new DeleteSet();
-            delete(tx, waiting, unapplied);
+            Deletions.apply(tx, waiting, unapplied);
         }
         pending.setDeletes(unapplied.normalise());
-    }
-
-    /// Deletes what is known of `deletes` and adds the others to `unapplied`.
-    private void delete(Transaction tx, DeleteSet deletes, DeleteSet unapplied) {
-        deletes.forEach(
-                (id, clock, length) -> {
-                    Client client = clients.find(id);
-                    int state = client == null ? 0 : client.state();
-                    int known = Math.clamp((long) state - clock, 0, length);
-                    if (known < length) {
-                        unapplied.add(id, clock + known, length - known);
-                    }
-                    if (client != null && known > 0) {
-                        delete(tx, client, clock, clock + known);
-                    }
-                });
-    }
-
-    private static void delete(Transaction tx, Client client, int clock, int end) {
-        int index = client.indexOf(clock);
-        if (!client.get(index).deleted()) {
-            index = client.cleanStartIndex(tx, clock);
-        }
-        for (; index < client.size(); index++) {
-            Struct struct = client.get(index);
-            if (struct.clock >= end) {
-                break;
-            }
-            if (struct instanceof Item item && !item.deleted()) {
-                if (end < item.end()) {
-                    client.insert(index + 1, item.split(tx, end - item.clock));
-                }
-                item.delete(tx);
-            }
+        if (pending.weight() > maxPendingBytes) {
+            pending.forget();
         }
     }
 
@@ -169,6 +139,13 @@ public final class Doc {
     /// Whether some of what arrived waits for something that has not: structs or deletions.
     public boolean hasPending() {
         return !pending.isEmpty();
+    }
+
+    /// Bounds the memory that pending parts may take, in bytes, roughly; 16 MiB if not set. What
+    /// waits when the bound is exceeded is forgotten. That loses nothing: [#stateVector] never said
+    /// that it had come, so the next handshake asks for it again.
+    public void limitPending(long bytes) {
+        maxPendingBytes = bytes;
     }
 
     /// What pending structs wait for: for each client a clock that [#stateVector] must reach before
@@ -267,6 +244,28 @@ public final class Doc {
     /// as updates. Listeners may change the document; they hear of that too.
     public void onUpdate(UpdateListener listener) {
         listeners.add(listener);
+    }
+
+    /// Gives back memory that was kept for growing. For a document that has gone quiet; costs about
+    /// as much as encoding it.
+    public void trim() {
+        for (Client client : clients.descending()) {
+            client.trim();
+        }
+    }
+
+    /// Whether deleted content is forgotten.
+    boolean collects() {
+        return gc;
+    }
+
+    /// The item that holds an element; empty if it is unknown or was collected.
+    Optional<Item> find(Id id) {
+        Client client = clients.find(id.client());
+        if (client == null || id.clock() < 0 || id.clock() >= client.state()) {
+            return Optional.empty();
+        }
+        return client.find(id.clock()) instanceof Item item ? Optional.of(item) : Optional.empty();
     }
 
     Clients clients() {

@@ -128,7 +128,7 @@ final class Item extends Struct {
         if (content instanceof Branch nested) {
             nested.collectChildren();
         }
-        content = Content.Deleted.INSTANCE;
+        content = DeletedContent.INSTANCE;
     }
 
     /// Cuts the item after `offset` elements. The caller puts the right part, which is the answer,

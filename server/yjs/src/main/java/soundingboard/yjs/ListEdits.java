@@ -12,7 +12,7 @@ final class ListEdits {
         int at = index;
         for (int i = 0; i < values.size(); ) {
             if (values.get(i) instanceof byte[] bytes) {
-                insert(tx, branch, at++, 1, new Content.Binary(bytes.clone()));
+                insert(tx, branch, at++, 1, new BinaryContent(bytes.clone()));
                 i++;
                 continue;
             }
@@ -21,7 +21,7 @@ final class ListEdits {
             while (i < values.size() && !(values.get(i) instanceof byte[])) {
                 raw.writeBytes(AnyValue.encode(values.get(i++)));
             }
-            insert(tx, branch, at, i - from, new Content.Any(raw.toBytes()));
+            insert(tx, branch, at, i - from, new AnyContent(raw.toBytes()));
             at += i - from;
         }
     }
@@ -78,8 +78,8 @@ final class ListEdits {
                 branch,
                 key,
                 value instanceof byte[] bytes
-                        ? new Content.Binary(bytes.clone())
-                        : new Content.Any(AnyValue.encode(value)));
+                        ? new BinaryContent(bytes.clone())
+                        : new AnyContent(AnyValue.encode(value)));
     }
 
     static void set(Transaction tx, Branch branch, String key, Content content) {

@@ -10,6 +10,7 @@ import java.util.Map;
 final class Pending {
     private List<StructQueue> queues = new ArrayList<>();
     private DeleteSet deletes = new DeleteSet();
+    private long weight;
 
     /// By client the state it must reach before a retry makes sense.
     private Map<Client, Integer> missing = new HashMap<>();
@@ -49,7 +50,18 @@ final class Pending {
         }
         queues.addAll(other.queues);
         queues = StructQueue.sortedByClient(queues);
+        weight = queues.stream().mapToLong(StructQueue::weight).sum();
         other.missing.forEach(this::waitFor);
+    }
+
+    /// Memory that all this takes, in bytes, roughly.
+    long weight() {
+        return weight + deletes.weight();
+    }
+
+    void forget() {
+        take();
+        deletes = new DeleteSet();
     }
 
     /// Whether something that structs wait for has come.
@@ -66,6 +78,7 @@ final class Pending {
         List<StructQueue> taken = queues;
         queues = new ArrayList<>();
         missing = new HashMap<>();
+        weight = 0;
         return taken;
     }
 

@@ -37,13 +37,13 @@ public abstract sealed class SharedType permits YArray, YMap, YText, XmlFragment
     private static TypeKind guess(Branch root) {
         for (Item item = root.start; item != null; item = item.right) {
             switch (item.content) {
-                case Content.Text _, Content.Format _, Content.Embed _ -> {
+                case TextContent _, FormatContent _, EmbedContent _ -> {
                     return TypeKind.TEXT;
                 }
                 case Branch nested when nested.kind != null && nested.kind.xml() -> {
                     return TypeKind.XML_FRAGMENT;
                 }
-                case Content.Deleted _ -> {}
+                case DeletedContent _ -> {}
                 default -> {
                     return TypeKind.ARRAY;
                 }

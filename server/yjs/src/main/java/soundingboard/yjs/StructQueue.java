@@ -49,6 +49,15 @@ final class StructQueue {
         return size - next;
     }
 
+    /// Memory in bytes, roughly.
+    long weight() {
+        long total = 0;
+        for (int i = next; i < size; i++) {
+            total += structs[i] instanceof Item item ? 96 + item.content.weight() : 32;
+        }
+        return total;
+    }
+
     boolean isEmpty() {
         return next == size;
     }

@@ -44,13 +44,13 @@ final class TextEdits {
         }
         var edits = new TextEdits(tx, branch, index);
         var wanted = marks == null ? new LinkedHashMap<>(edits.current) : normalised(marks);
-        edits.insert(new Content.Text(text), text.length(), wanted);
+        edits.insert(new TextContent(text), text.length(), wanted);
     }
 
     static void insertEmbed(
             Transaction tx, Branch branch, int index, Map<String, ?> object, Map<String, ?> marks) {
         var edits = new TextEdits(tx, branch, index);
-        edits.insert(new Content.Embed(JsonText.of(object)), 1, normalised(marks));
+        edits.insert(new EmbedContent(JsonText.of(object)), 1, normalised(marks));
     }
 
     static void delete(Transaction tx, Branch branch, int index, int length) {
@@ -109,7 +109,7 @@ final class TextEdits {
         while (right != null && (rest > 0 || (!negated.isEmpty() && isMarkOrDeleted(right)))) {
             Item item = right;
             if (!item.deleted()) {
-                if (item.content instanceof Content.Format format) {
+                if (item.content instanceof FormatContent format) {
                     if (!formatAgain(item, format, marks, negated, rest)) {
                         break;
                     }
@@ -124,7 +124,7 @@ final class TextEdits {
     }
 
     private static boolean isMarkOrDeleted(Item item) {
-        return item.deleted() || item.content instanceof Content.Format;
+        return item.deleted() || item.content instanceof FormatContent;
     }
 
     /// Deals with an older mark in the range that is being formatted.
@@ -132,7 +132,7 @@ final class TextEdits {
     /// @return false if the range ends before it
     private boolean formatAgain(
             Item item,
-            Content.Format format,
+            FormatContent format,
             Map<String, @Nullable Object> marks,
             Map<String, @Nullable Object> negated,
             int rest) {
@@ -161,7 +161,7 @@ final class TextEdits {
                     Object before = current.get(key);
                     if (!Objects.equals(before, value)) {
                         negated.put(key, before);
-                        place(new Content.Format(key, JsonText.of(value)), 1);
+                        place(new FormatContent(key, JsonText.of(value)), 1);
                     }
                 });
         return negated;
@@ -170,7 +170,7 @@ final class TextEdits {
     private void end(Map<String, @Nullable Object> negated) {
         while (right != null) {
             if (!right.deleted()) {
-                if (!(right.content instanceof Content.Format format)
+                if (!(right.content instanceof FormatContent format)
                         || !negated.containsKey(format.key)
                         || !Objects.equals(negated.get(format.key), format.value())) {
                     break;
@@ -179,13 +179,13 @@ final class TextEdits {
             }
             forward();
         }
-        negated.forEach((key, value) -> place(new Content.Format(key, JsonText.of(value)), 1));
+        negated.forEach((key, value) -> place(new FormatContent(key, JsonText.of(value)), 1));
     }
 
     private void passOverEqualMarks(Map<String, @Nullable Object> marks) {
         while (right != null
                 && (right.deleted()
-                        || (right.content instanceof Content.Format format
+                        || (right.content instanceof FormatContent format
                                 && Objects.equals(marks.get(format.key), format.value())))) {
             forward();
         }
@@ -207,14 +207,14 @@ final class TextEdits {
 
     private void forward() {
         Item item = Objects.requireNonNull(right);
-        if (!item.deleted() && item.content instanceof Content.Format format) {
+        if (!item.deleted() && item.content instanceof FormatContent format) {
             update(current, format);
         }
         left = item;
         right = item.right;
     }
 
-    private static void update(Map<String, @Nullable Object> marks, Content.Format format) {
+    private static void update(Map<String, @Nullable Object> marks, FormatContent format) {
         Object value = format.value();
         if (value == null) {
             marks.remove(format.key);
@@ -226,16 +226,16 @@ final class TextEdits {
     /// Deletes marks from `start` on that no text is left for.
     private void cleanGap(Item start, Map<String, @Nullable Object> startMarks) {
         Item end = start;
-        var last = new HashMap<String, Content.Format>();
+        var last = new HashMap<String, FormatContent>();
         while (end != null && !end.visible()) {
-            if (!end.deleted() && end.content instanceof Content.Format format) {
+            if (!end.deleted() && end.content instanceof FormatContent format) {
                 last.put(format.key, format);
             }
             end = end.right;
         }
         for (Item item = start; item != null && item != end; item = item.right) {
             if (!item.deleted()
-                    && item.content instanceof Content.Format format
+                    && item.content instanceof FormatContent format
                     && (last.get(format.key) != format
                             || Objects.equals(startMarks.get(format.key), format.value()))) {
                 item.delete(tx);

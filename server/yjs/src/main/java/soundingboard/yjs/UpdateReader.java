@@ -124,28 +124,28 @@ final class UpdateReader {
         int length = 1;
         Content content;
         switch (info & REF) {
-            case Content.Text.REF -> {
+            case TextContent.REF -> {
                 String text = in.readString();
                 length = text.length();
-                content = new Content.Text(text);
+                content = new TextContent(text);
             }
-            case Content.Deleted.REF -> {
+            case DeletedContent.REF -> {
                 length = in.readInt();
-                content = Content.Deleted.INSTANCE;
+                content = DeletedContent.INSTANCE;
             }
-            case Content.Any.REF -> {
+            case AnyContent.REF -> {
                 length = in.readCount();
                 content = any(length);
             }
-            case Content.JsonTexts.REF -> {
+            case JsonContent.REF -> {
                 length = in.readCount();
                 content = jsonTexts(length);
             }
-            case Content.Binary.REF -> content = new Content.Binary(in.readVarBytes());
-            case Content.Embed.REF -> content = new Content.Embed(json());
-            case Content.Format.REF -> content = new Content.Format(in.readString(), json());
+            case BinaryContent.REF -> content = new BinaryContent(in.readVarBytes());
+            case EmbedContent.REF -> content = new EmbedContent(json());
+            case FormatContent.REF -> content = new FormatContent(in.readString(), json());
             case Branch.REF -> content = Branch.read(in);
-            case Content.SubDoc.REF -> content = subDoc();
+            case SubDocContent.REF -> content = subDoc();
             default -> throw new MalformedUpdateException("unknown content " + (info & REF));
         }
         if (length == 0) {
@@ -178,7 +178,7 @@ final class UpdateReader {
         for (int i = 0; i < count; i++) {
             AnyValue.skip(in);
         }
-        return new Content.Any(in.copySince(from));
+        return new AnyContent(in.copySince(from));
     }
 
     private Content jsonTexts(int count) {
@@ -190,7 +190,7 @@ final class UpdateReader {
             }
             texts.add(text);
         }
-        return new Content.JsonTexts(texts.toArray(String[]::new));
+        return new JsonContent(texts.toArray(String[]::new));
     }
 
     private String json() {
@@ -203,6 +203,6 @@ final class UpdateReader {
         String guid = in.readString();
         int from = in.position();
         AnyValue.skip(in);
-        return new Content.SubDoc(guid, in.copySince(from));
+        return new SubDocContent(guid, in.copySince(from));
     }
 }

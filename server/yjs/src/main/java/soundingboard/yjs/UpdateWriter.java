@@ -51,6 +51,31 @@ final class UpdateWriter {
         return out.toBytes();
     }
 
+    /// The document at the moment of a snapshot.
+    static byte[] until(Doc doc, Snapshot snapshot) {
+        var out = new Encoder(256);
+        var blocks = new ArrayList<Block>();
+        doc.transact(
+                tx -> {
+                    for (Client client : doc.clients().descending()) {
+                        int end = snapshot.state().intClock(client.id);
+                        if (end == 0) {
+                            continue;
+                        }
+                        client.cleanEnd(tx, end - 1);
+                        var block = new Block(client.id, 0);
+                        for (int i = 0; i < client.size() && client.get(i).clock < end; i++) {
+                            block.structs.add(client.get(i));
+                        }
+                        blocks.add(block);
+                    }
+                    // Within the transaction: at its end what was cut is joined again.
+                    writeBlocks(out, blocks);
+                });
+        snapshot.deletes().write(out);
+        return out.toBytes();
+    }
+
     private static List<Client> behind(List<Client> clients, StateVector known) {
         clients.removeIf(client -> client.state() <= known.clock(client.id));
         return clients;

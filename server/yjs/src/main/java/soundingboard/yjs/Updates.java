@@ -67,7 +67,7 @@ public final class Updates {
             return left.mergeWith(right);
         }
         boolean joins =
-                first.content instanceof Content.Text
+                first.content instanceof TextContent
                         && second.hasOrigin(first.client, first.end() - 1)
                         && first.sameRightOrigin(second)
                         && first.content.mergeWith(second.content);

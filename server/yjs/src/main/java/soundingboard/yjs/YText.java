@@ -30,11 +30,11 @@ public sealed class YText extends SharedType permits XmlText {
                 continue;
             }
             switch (item.content) {
-                case Content.Text piece -> {
+                case TextContent piece -> {
                     text.append(piece.chars());
                     addRange(ids, item);
                 }
-                case Content.Format format -> {
+                case FormatContent format -> {
                     flush(runs, marks, text, ids);
                     Object value = format.value();
                     if (value == null) {
@@ -43,7 +43,7 @@ public sealed class YText extends SharedType permits XmlText {
                         marks.put(format.key, value);
                     }
                 }
-                case Branch _, Content.Embed _ -> {
+                case Branch _, EmbedContent _ -> {
                     flush(runs, marks, text, ids);
                     addRange(ids, item);
                     add(runs, entryValue(item), marks, ids);
@@ -94,7 +94,7 @@ public sealed class YText extends SharedType permits XmlText {
     public String text() {
         var text = new StringBuilder(branch.length);
         for (Item item = branch.start; item != null; item = item.right) {
-            if (!item.deleted() && item.content instanceof Content.Text piece) {
+            if (!item.deleted() && item.content instanceof TextContent piece) {
                 text.append(piece.chars());
             }
         }

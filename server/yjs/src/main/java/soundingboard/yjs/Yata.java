@@ -82,7 +82,7 @@ final class Yata {
         if (item.content instanceof Branch nested) {
             nested.item = item;
             nested.doc = tx.doc();
-        } else if (item.content == Content.Deleted.INSTANCE) {
+        } else if (item.content == DeletedContent.INSTANCE) {
             item.setDeletedFlag();
             tx.addDeleted(item);
         }

@@ -38,6 +38,7 @@ class HistoryTest {
         private final Random random;
         private final boolean gc;
         private final List<byte[]> sent = new ArrayList<>();
+        private final List<byte[]> received = new ArrayList<>();
         private Doc doc;
         private int starts;
 
@@ -86,6 +87,9 @@ class HistoryTest {
             assertFalse(doc.hasPending(), "nothing waits: " + doc.missing());
             assertSame(end, doc);
             accepts(end);
+            if (random.nextInt(4) == 0) {
+                worksOnBytes(end);
+            }
         }
 
         /// A mirror in Yjs gets the same updates in the same order. What cannot be applied yet
@@ -94,6 +98,7 @@ class HistoryTest {
             for (byte[] update : updates) {
                 doc.applyUpdate(update, "network");
             }
+            received.addAll(updates);
             NodeYjs.Answer mirror = node.ask("mirror", "updates", updates);
             assertTrue(
                     doc.stateVector().covers(mirror.stateVector()),
@@ -123,6 +128,25 @@ class HistoryTest {
             }
             node.ask("deliver", "updates", sent);
             sent.clear();
+        }
+
+        /// Merging and cutting encoded updates does what Yjs does.
+        private void worksOnBytes(NodeYjs.Answer expected) {
+            received.add(doc.encodeStateAsUpdate());
+            byte[] merged = Updates.merge(received);
+            NodeYjs.Answer loaded = node.ask("load", "updates", List.of(merged), "gc", gc);
+            assertEquals(expected.string("description"), loaded.string("description"), "merged");
+            var again = new Doc(8);
+            again.applyUpdate(node.ask("merge", "updates", received).bytes("update"));
+            assertSame(expected, again);
+            byte[] one = received.get(random.nextInt(received.size()));
+            assertEquals(
+                    node.ask("vectorOf", "update", one).stateVector(), Updates.stateVector(one));
+            StateVector known = Updates.stateVector(received.get(random.nextInt(received.size())));
+            byte[] cut =
+                    node.ask("diff", "update", merged, "stateVector", known.encode())
+                            .bytes("update");
+            assertArrayEquals(cut, Updates.diff(merged, known), "cut");
         }
 
         private static void assertSame(NodeYjs.Answer expected, Doc doc) {
