@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
@@ -37,6 +36,9 @@ import soundingboard.mentoring.News;
 import soundingboard.mentoring.Session;
 import soundingboard.mentoring.SessionParts;
 import soundingboard.mentoring.Sessions;
+import soundingboard.notepad.NotepadEndpoint;
+import soundingboard.notepad.NotepadRoutes;
+import soundingboard.notepad.Notepads;
 import soundingboard.transcript.Meeting;
 import soundingboard.transcript.TranscriptRoutes;
 import soundingboard.transcript.Transcripts;
@@ -80,11 +82,30 @@ public final class SoundingBoard implements AutoCloseable {
             var transcripts = transcripts(jdbi, members, news, events, clock);
             routes.add(new TranscriptRoutes(transcripts)::register);
 
+            var notepads =
+                    opened(
+                            new Notepads(
+                                    jdbi,
+                                    members,
+                                    SessionBridge.facts(jdbi, calls),
+                                    accounts::nameOf,
+                                    clock));
+            notepads.listen(notifications);
+            routes.add(new NotepadRoutes(notepads)::register);
+            sockets.add(
+                    new Socket(
+                            "/ws/notepads/",
+                            (asker, id) -> NotepadEndpoint.mayOpen(notepads, asker, id),
+                            () -> new NotepadEndpoint(notepads)));
+
             var parts =
                     new SessionParts(
-                            (_, _) -> Map.of(),
+                            SessionBridge.parts(notepads),
                             running(calls),
-                            List.of(calls::tookPlaceIn, contentOf(transcripts)));
+                            List.of(
+                                    calls::tookPlaceIn,
+                                    contentOf(transcripts),
+                                    notepads::anythingIn));
             var mentoring =
                     new Mentoring(
                             jdbi, invitations, events, news, parts, (_, _, _, _) -> false, clock);
@@ -95,6 +116,7 @@ public final class SoundingBoard implements AutoCloseable {
                             HttpServer.start(
                                     config, database, notifications, accounts, routes, sockets));
             notifications.start();
+            notepads.catchUp();
         } catch (Throwable e) {
             close();
             throw e;

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import soundingboard.auth.Memberships;
@@ -59,9 +60,17 @@ public final class Calls implements AutoCloseable {
 
     /// Where a moment lies on the session's clock; empty when no call went on then.
     public Optional<Long> offsetMs(SessionId session, Instant at) {
+        return clock(session).apply(at);
+    }
+
+    /// [#offsetMs] for many moments; the database is asked once, now.
+    public Function<Instant, Optional<Long>> clock(SessionId session) {
         var calls = store.calls(session);
-        if (calls.stream().noneMatch(call -> within(call, at))) return Optional.empty();
-        return Optional.of(Duration.between(calls.getFirst().startedAt(), at).toMillis());
+        return at ->
+                calls.stream().noneMatch(call -> within(call, at))
+                        ? Optional.empty()
+                        : Optional.of(
+                                Duration.between(calls.getFirst().startedAt(), at).toMillis());
     }
 
     /// When the session's clock started; empty while the two have not met in it.

@@ -14,7 +14,8 @@ import soundingboard.db.Json;
 /// A part is YAML with `paths` and, if it likes, `components.schemas`; names are unique over all.
 final class OpenApi {
     /// Each feature's part, by file name.
-    static final List<String> PARTS = List.of("http", "auth", "mentoring", "call", "transcript");
+    static final List<String> PARTS =
+            List.of("http", "auth", "mentoring", "call", "transcript", "notepad");
 
     private final String json = Json.write(document());
 

@@ -5,6 +5,7 @@ import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.Extension;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
@@ -78,6 +79,15 @@ final class SocketGate {
                                         @Override
                                         public <T> T getEndpointInstance(Class<T> type) {
                                             return type.cast(new Tracked(socket.endpoint().get()));
+                                        }
+
+                                        // No compression: frames are small, and it would keep
+                                        // some 300 KiB for each connection.
+                                        @Override
+                                        public List<Extension> getNegotiatedExtensions(
+                                                List<Extension> installed,
+                                                List<Extension> requested) {
+                                            return List.of();
                                         }
                                     })
                             .build());

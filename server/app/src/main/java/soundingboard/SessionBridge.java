@@ -1,0 +1,53 @@
+package soundingboard;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import soundingboard.auth.SessionId;
+import soundingboard.call.Calls;
+import soundingboard.mentoring.SessionParts;
+import soundingboard.mentoring.Sessions;
+import soundingboard.notepad.Notepad;
+import soundingboard.notepad.Notepads;
+import soundingboard.notepad.SessionFacts;
+
+/// What features tell each other of a session, without knowing each other.
+final class SessionBridge {
+    private SessionBridge() {}
+
+    static SessionParts.Notepads parts(Notepads notepads) {
+        return (asker, sessions) ->
+                notepads.of(asker, sessions).stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Notepad::session,
+                                        Collectors.mapping(
+                                                SessionBridge::part, Collectors.toList())));
+    }
+
+    private static SessionParts.Notepad part(Notepad notepad) {
+        var kind =
+                switch (notepad.kind()) {
+                    case SHARED -> SessionParts.NotepadKind.SHARED;
+                    case PRIVATE -> SessionParts.NotepadKind.PRIVATE;
+                };
+        return new SessionParts.Notepad(notepad.id().value(), kind);
+    }
+
+    static SessionFacts facts(Jdbi jdbi, Calls calls) {
+        return new SessionFacts() {
+            @Override
+            public Optional<Facts> of(SessionId id) {
+                return jdbi.withHandle(handle -> Sessions.find(handle, id))
+                        .map(session -> new Facts(session.programme(), session.title()));
+            }
+
+            @Override
+            public Function<Instant, Optional<Long>> clock(SessionId id) {
+                return calls.clock(id);
+            }
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package soundingboard.notepad;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import soundingboard.yjs.Awareness;
+import soundingboard.yjs.MalformedUpdateException;
+import soundingboard.yjs.Message;
+
+/// Who is in a room and where their carets are, and which connection brought whom. Guarded by the
+/// room's lock. Every answer is a frame for all peers.
+final class Attendance {
+    /// What one connection may bring: its own tabs. A guess, not measured.
+    private static final int MAX_CLIENTS_PER_PEER = 20;
+
+    private final Awareness awareness = new Awareness();
+    private final Map<Long, RoomPeer> broughtBy = new HashMap<>();
+
+    boolean isEmpty() {
+        return awareness.clients().isEmpty();
+    }
+
+    byte[] everybody() {
+        return new Message.Presence(awareness.encode()).encode();
+    }
+
+    /// Takes over what is new, and answers it.
+    ///
+    /// @throws MalformedUpdateException if the bytes are no awareness update
+    Optional<byte[]> apply(RoomPeer peer, byte[] update, Instant now) {
+        var news = awareness.apply(update, now);
+        if (news.isEmpty()) return Optional.empty();
+        news.added().forEach(client -> broughtBy.put(client, peer));
+        news.updated().forEach(client -> broughtBy.put(client, peer));
+        news.removed().forEach(broughtBy::remove);
+        return Optional.of(frame(awareness.encode(news.clients())));
+    }
+
+    /// Whether a connection brings more than one person's tabs can.
+    boolean isCrowd(RoomPeer peer) {
+        return broughtBy.values().stream().filter(other -> other == peer).count()
+                > MAX_CLIENTS_PER_PEER;
+    }
+
+    /// The connection has ended, so those it brought are gone.
+    Optional<byte[]> left(RoomPeer peer, Instant now) {
+        var gone =
+                broughtBy.entrySet().stream()
+                        .filter(entry -> entry.getValue() == peer)
+                        .map(Map.Entry::getKey)
+                        .toList();
+        broughtBy.keySet().removeAll(gone);
+        return awareness.remove(gone, now).map(Attendance::frame);
+    }
+
+    /// Removes who has been silent for too long.
+    Optional<byte[]> removeSilent(Instant now) {
+        var frame = awareness.removeOutdated(now).map(Attendance::frame);
+        broughtBy.keySet().retainAll(awareness.clients());
+        return frame;
+    }
+
+    private static byte[] frame(byte[] update) {
+        return new Message.Presence(update).encode();
+    }
+}

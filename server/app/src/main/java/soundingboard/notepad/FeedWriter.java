@@ -1,0 +1,117 @@
+package soundingboard.notepad;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import soundingboard.auth.PersonId;
+import soundingboard.db.Feed;
+import soundingboard.db.FeedEntry;
+import soundingboard.db.Json;
+import soundingboard.problem.Fields;
+
+/// Tells the search index of a notepad's blocks: what is new, what changed, what is gone.
+/// Thread-safe.
+final class FeedWriter {
+    static final String KIND = "note";
+
+    private final Jdbi jdbi;
+    private final SessionFacts sessions;
+    private final Function<PersonId, Optional<String>> nameOf;
+
+    FeedWriter(Jdbi jdbi, SessionFacts sessions, Function<PersonId, Optional<String>> nameOf) {
+        this.jdbi = jdbi;
+        this.sessions = sessions;
+        this.nameOf = nameOf;
+    }
+
+    /// @param told what the index was last told, by block
+    /// @param seq the newest number of the log that the blocks contain
+    /// @return what it has been told now
+    Map<String, NotepadStore.Told> write(
+            Notepad notepad,
+            List<DatedBlock> blocks,
+            Map<String, NotepadStore.Told> told,
+            long seq) {
+        var facts = sessions.of(notepad.session());
+        if (facts.isEmpty()) return told;
+        var clock = sessions.clock(notepad.session());
+        return jdbi.inTransaction(
+                h -> {
+                    var now = new HashMap<String, NotepadStore.Told>();
+                    for (var block : blocks) {
+                        var entry = entry(notepad, facts.get(), clock, block);
+                        var one = told(block, entry);
+                        now.put(one.blockId(), one);
+                        if (one.equals(told.get(one.blockId()))) continue;
+                        Feed.put(h, entry);
+                        NotepadStore.tell(h, notepad.id(), one);
+                    }
+                    for (var id : told.keySet()) if (!now.containsKey(id)) remove(h, notepad, id);
+                    NotepadStore.fedThrough(h, notepad.id(), seq);
+                    return now;
+                });
+    }
+
+    private static void remove(Handle h, Notepad notepad, String blockId) {
+        Feed.remove(h, KIND, feedId(notepad, blockId));
+        NotepadStore.forget(h, notepad.id(), blockId);
+    }
+
+    private static String feedId(Notepad notepad, String blockId) {
+        return notepad.id() + "/" + blockId;
+    }
+
+    private FeedEntry entry(
+            Notepad notepad,
+            SessionFacts.Facts facts,
+            Function<Instant, Optional<Long>> clock,
+            DatedBlock dated) {
+        var block = dated.block();
+        var session = notepad.session().value();
+        var programme = facts.programme().value();
+        return new FeedEntry(
+                KIND,
+                feedId(notepad, block.id()),
+                notepad.owner()
+                        .map(owner -> List.of(FeedEntry.person(owner.value())))
+                        .orElseGet(() -> List.of(FeedEntry.programme(programme))),
+                Optional.of(programme),
+                Optional.of(session),
+                facts.title(),
+                block.text(),
+                nameOf.apply(dated.author()),
+                clock.apply(dated.firstTypedAt()),
+                Optional.of(dated.firstTypedAt()),
+                "/sessions/" + session + "?block=" + block.id(),
+                Map.of(
+                        "notepadId", notepad.id(),
+                        "notepad", Fields.wireName(notepad.kind())));
+    }
+
+    private static NotepadStore.Told told(DatedBlock block, FeedEntry entry) {
+        return new NotepadStore.Told(
+                block.block().id(),
+                block.author().value(),
+                block.firstTypedAt(),
+                digest(Json.write(entry)));
+    }
+
+    private static long digest(String text) {
+        try {
+            var hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return java.nio.ByteBuffer.wrap(hash).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

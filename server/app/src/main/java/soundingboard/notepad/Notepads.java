@@ -1,0 +1,125 @@
+package soundingboard.notepad;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+import soundingboard.auth.Asker;
+import soundingboard.auth.Memberships;
+import soundingboard.auth.PersonId;
+import soundingboard.auth.SessionId;
+import soundingboard.db.Notifications;
+import soundingboard.db.PersonEvents;
+import soundingboard.problem.Refusal;
+
+/// The notepads of sessions: one that both share and, for each person, a private one. Thread-safe.
+public final class Notepads implements AutoCloseable {
+
+    private final NotepadStore store;
+    private final Rooms rooms;
+    private final Memberships memberships;
+    private final SessionFacts sessions;
+    private final Function<PersonId, Optional<String>> nameOf;
+    private final Clock clock;
+
+    /// @param nameOf a person's name, for blocks and the index
+    public Notepads(
+            Jdbi jdbi,
+            Memberships memberships,
+            SessionFacts sessions,
+            Function<PersonId, Optional<String>> nameOf,
+            Clock clock) {
+        this(jdbi, memberships, sessions, nameOf, clock, Rooms.Pace.NORMAL);
+    }
+
+    Notepads(
+            Jdbi jdbi,
+            Memberships memberships,
+            SessionFacts sessions,
+            Function<PersonId, Optional<String>> nameOf,
+            Clock clock,
+            Rooms.Pace pace) {
+        this.store = new NotepadStore(jdbi);
+        this.memberships = memberships;
+        this.sessions = sessions;
+        this.nameOf = nameOf;
+        this.clock = clock;
+        this.rooms = new Rooms(store, new FeedWriter(jdbi, sessions, nameOf), clock, pace);
+    }
+
+    /// Follows other nodes, and sessions whose title changes; before `notifications` starts.
+    public void listen(Notifications notifications) {
+        notifications.on(NotepadStore.CHANNEL, rooms::heard);
+        PersonEvents.listen(
+                notifications,
+                event -> {
+                    if (event.type().equals("session.changed")
+                            && event.data().get("sessionId") instanceof String session)
+                        sessionChanged(SessionId.parse(session));
+                });
+    }
+
+    /// Tells the index what it has missed when the server stopped. Once, after the start.
+    public void catchUp() {
+        rooms.catchUp();
+    }
+
+    /// The shared notepad and the person's own private one of each session, made where missing.
+    /// The caller has made sure that the person is a member.
+    public List<Notepad> of(PersonId person, List<SessionId> sessionIds) {
+        return store.findOrCreate(person, sessionIds, clock.instant());
+    }
+
+    /// Whether anybody has written into a notepad of the session.
+    public boolean anythingIn(SessionId session) {
+        return store.anythingIn(session);
+    }
+
+    /// @throws Refusal NOT_FOUND for strangers, as for what does not exist
+    Notepad require(Asker asker, NotepadId id) {
+        return mayOpen(asker.id(), id).orElseThrow(Refusal::notFound);
+    }
+
+    /// The notepad, if this person may read and write it.
+    Optional<Notepad> mayOpen(PersonId person, NotepadId id) {
+        return store.find(id)
+                .filter(notepad -> notepad.opensFor(person))
+                .filter(notepad -> memberships.inSession(person, notepad.session()).isPresent());
+    }
+
+    /// Enters the room; waits for the store if the notepad has to be read.
+    ///
+    /// @throws Refusal UNAVAILABLE when it cannot be read now
+    NotepadRoom join(NotepadId id, RoomPeer peer) {
+        return rooms.with(id, open -> open.room().join(peer)).room();
+    }
+
+    /// The blocks that have text, in order.
+    List<DatedBlock> blocks(NotepadId id) {
+        return rooms.with(id, _ -> true).feed().blocks();
+    }
+
+    /// All blocks, empty ones and rules included, for rendering.
+    List<Block> wholeOf(NotepadId id) {
+        return rooms.with(id, _ -> true).room().read(Blocks::of);
+    }
+
+    Optional<String> nameOf(PersonId person) {
+        return nameOf.apply(person);
+    }
+
+    Function<Instant, Optional<Long>> clock(Notepad notepad) {
+        return sessions.clock(notepad.session());
+    }
+
+    private void sessionChanged(SessionId session) {
+        Thread.startVirtualThread(() -> rooms.toldAnew(store.ofSession(session)));
+    }
+
+    @Override
+    public void close() {
+        rooms.close();
+    }
+}

@@ -1,0 +1,269 @@
+package soundingboard.notepad;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import soundingboard.problem.Refusal;
+import soundingboard.problem.Refusal.Kind;
+
+/// The notepads that are open on this node: reads one when somebody comes, forgets it when nobody
+/// is left and everything is on disk. Thread-safe.
+final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
+
+    /// @param look between two looks at each room for the dead and the idle
+    /// @param idle how long an empty room stays in memory
+    /// @param feed how long after a change the index is told
+    record Pace(Duration look, Duration idle, Duration feed) {
+        static final Pace NORMAL =
+                new Pace(Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofMillis(200));
+    }
+
+    /// How long somebody waits for a room that has ended to be written out.
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private static final Duration SHORT_WAIT = Duration.ofMillis(10);
+
+    /// A room and what follows it.
+    record Open(NotepadRoom room, RoomFeed feed) {}
+
+    /// Where a room is, or will be. Guarded by itself, so that one thread reads a notepad.
+    private static final class Place {
+        @Nullable Open open;
+        boolean removed;
+    }
+
+    private final NotepadStore store;
+    private final FeedWriter feedWriter;
+    private final Clock clock;
+    private final Pace pace;
+    private final int node = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+    private final UpdateLog log;
+    private final Map<NotepadId, Place> places = new ConcurrentHashMap<>();
+    private final Map<NotepadRoom, RoomFeed> feeds = new ConcurrentHashMap<>();
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("notepad timer").factory());
+
+    /// Compaction builds whole documents: one at a time.
+    private final Semaphore compacting = new Semaphore(1);
+
+    Rooms(NotepadStore store, FeedWriter feedWriter, Clock clock, Pace pace) {
+        this.store = store;
+        this.feedWriter = feedWriter;
+        this.clock = clock;
+        this.pace = pace;
+        this.log = new UpdateLog(store, node);
+        after(pace.look, this::lookAfter);
+    }
+
+    /// Opens a notepad for `use`, which answers false when the room is over: then another is
+    /// opened. Waits for the store if it has to be read.
+    ///
+    /// @throws Refusal NOT_FOUND when there is none, UNAVAILABLE when it cannot be read now
+    Open with(NotepadId id, Predicate<Open> use) {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (System.nanoTime() < end) {
+            var open = open(id);
+            if (open != null && use.test(open)) return open;
+            waitShortly();
+        }
+        throw unavailable();
+    }
+
+    /// Null while one that is over has not been written out yet.
+    private @Nullable Open open(NotepadId id) {
+        var place = places.computeIfAbsent(id, _ -> new Place());
+        synchronized (place) {
+            if (place.removed) return null;
+            if (place.open != null) {
+                if (!place.open.room.over()) return place.open;
+                if (!place.open.room.clean()) return null;
+                feeds.remove(place.open.room);
+            }
+            try {
+                place.open = read(id);
+                return place.open;
+            } catch (RuntimeException e) {
+                remove(id, place);
+                if (e instanceof Refusal) throw e;
+                LOG.warn("Notepad {} could not be read: {}", id, name(e));
+                throw unavailable();
+            }
+        }
+    }
+
+    private Open read(NotepadId id) {
+        var notepad = store.find(id).orElseThrow(Refusal::notFound);
+        var told = store.told(id);
+        var stored = store.load(id).orElseThrow(Refusal::notFound);
+        var room = new NotepadRoom(id, stored, log, this, clock);
+        var feed = new RoomFeed(notepad, room, told, feedWriter, pace.feed, this::after);
+        feeds.put(room, feed);
+        return new Open(room, feed);
+    }
+
+    private void remove(NotepadId id, Place place) {
+        place.removed = true;
+        places.remove(id, place);
+        if (place.open != null) feeds.remove(place.open.room);
+    }
+
+    private static Refusal unavailable() {
+        return Refusal.of(
+                Kind.UNAVAILABLE,
+                "notepad-unavailable",
+                "The notepad cannot be opened at the moment. Please try again soon.");
+    }
+
+    private static void waitShortly() {
+        try {
+            Thread.sleep(SHORT_WAIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable();
+        }
+    }
+
+    @Override
+    public void changed(NotepadRoom room) {
+        var feed = feeds.get(room);
+        if (feed != null) feed.changed();
+    }
+
+    @Override
+    public void compact(NotepadRoom room) {
+        run(
+                () -> {
+                    compacting.acquireUninterruptibly();
+                    try {
+                        store.compact(room.id()).ifPresent(room::compacted);
+                    } catch (RuntimeException e) {
+                        LOG.warn("Notepad {} was not compacted: {}", room.id(), name(e));
+                    } finally {
+                        compacting.release();
+                    }
+                });
+    }
+
+    /// Runs something later on a thread that may wait; not at all when the server is closing.
+    @Override
+    public void after(Duration delay, Runnable task) {
+        try {
+            var _ = timer.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Closing: a task was left out");
+        }
+    }
+
+    private void run(Runnable task) {
+        try {
+            workers.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Closing: a task was left out");
+        }
+    }
+
+    /// Another node has written into these notepads; all of them when none is named.
+    void heard(String payload) {
+        var words = List.of(payload.split(" "));
+        if (words.getFirst().equals(Integer.toString(node))) return;
+        var named = words.stream().skip(1).map(NotepadId::parse).toList();
+        for (var id : named.isEmpty() ? places.keySet() : named) {
+            var place = places.get(id);
+            if (place != null) run(() -> merge(id, place));
+        }
+    }
+
+    private void merge(NotepadId id, Place place) {
+        NotepadRoom room;
+        synchronized (place) {
+            if (place.open == null) return;
+            room = place.open.room;
+        }
+        room.merge(store.news(id, room.foreignSeq(), node));
+    }
+
+    /// The index is told again, for a session whose title or clock has changed.
+    void toldAnew(List<NotepadId> notepads) {
+        run(
+                () -> {
+                    for (var id : notepads)
+                        with(
+                                id,
+                                open -> {
+                                    open.feed.changed();
+                                    return true;
+                                });
+                });
+    }
+
+    /// After a start: what was saved just before the stop may not have reached the index.
+    void catchUp() {
+        run(() -> toldAnew(store.unfed()));
+    }
+
+    private void lookAfter() {
+        var now = clock.instant();
+        places.forEach(
+                (id, place) -> {
+                    synchronized (place) {
+                        if (place.open == null) return;
+                        var room = place.open.room;
+                        room.lookAfter(now);
+                        if (place.open.feed.clean() && room.endIfIdle(now.minus(pace.idle)))
+                            remove(id, place);
+                    }
+                });
+        after(pace.look, this::lookAfter);
+    }
+
+    /// Ends a notepad's room for everybody, as when the session is deleted.
+    void end(NotepadId id) {
+        var place = places.get(id);
+        if (place == null) return;
+        synchronized (place) {
+            if (place.open != null) place.open.room.finish(Wire.End.NOT_ALLOWED, "deleted");
+        }
+    }
+
+    /// Sends everybody away and writes what is left.
+    @Override
+    public void close() {
+        places.values()
+                .forEach(
+                        place -> {
+                            synchronized (place) {
+                                if (place.open != null)
+                                    place.open.room.finish(
+                                            Wire.End.GOING_AWAY, "the server is restarting");
+                            }
+                        });
+        log.close();
+        timer.shutdownNow();
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(2, TimeUnit.SECONDS)) workers.shutdownNow();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String name(Throwable e) {
+        return e.getClass().getSimpleName();
+    }
+}

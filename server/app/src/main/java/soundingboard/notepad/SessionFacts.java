@@ -1,0 +1,20 @@
+package soundingboard.notepad;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import soundingboard.auth.ProgrammeId;
+import soundingboard.auth.SessionId;
+
+/// What other features know of a session; `SoundingBoard` hands it in. Thread-safe.
+public interface SessionFacts {
+
+    record Facts(ProgrammeId programme, String title) {}
+
+    /// Empty when the session does not exist any more.
+    Optional<Facts> of(SessionId session);
+
+    /// The session's clock as it stands now: milliseconds from the start of its first call to a
+    /// moment within a call; empty for any other.
+    Function<Instant, Optional<Long>> clock(SessionId session);
+}

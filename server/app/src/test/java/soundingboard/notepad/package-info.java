@@ -1,0 +1,4 @@
+@NullMarked
+package soundingboard.notepad;
+
+import org.jspecify.annotations.NullMarked;
