@@ -37,6 +37,27 @@ describe('an invitation', () => {
     });
   });
 
+  it('can be accepted after a refused password was put right', async () => {
+    const answers = [
+      problem(400, '/problems/invalid-fields', { errors: [{ field: 'password', message: 'Longer, please.' }] }),
+      { programmeId: tendons.id },
+    ];
+    const asked = serve({
+      'GET /api/invitations/abc': forTom,
+      'GET /api/me': signedOut,
+      'POST /api/invitations/abc/accept': () => answers.shift(),
+    });
+    const { user } = renderPage(<InvitationPage token="abc" />);
+    await user.type(await screen.findByLabelText('Your name'), 'Tom');
+    await user.type(screen.getByLabelText('Password'), 'short');
+    await user.click(screen.getByRole('button', { name: 'Join' }));
+    expect(await screen.findByText('Longer, please.')).toBeInTheDocument();
+    await user.type(screen.getByLabelText('Password'), ' no more');
+    await waitFor(() => expect(screen.queryByText('Longer, please.')).not.toBeInTheDocument());
+    await user.click(screen.getByRole('button', { name: 'Join' }));
+    await waitFor(() => expect(asked.filter(({ call }) => call.startsWith('POST'))).toHaveLength(2));
+  });
+
   it('needs nothing from somebody who is signed in', async () => {
     const asked = serve({
       'GET /api/invitations/abc': forTom,

@@ -1,13 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Form } from 'react-aria-components';
 import { acceptInvitation, type Invitation, invitationQuery, type Me, meQuery, signOut } from '../api/auth';
 import { ProblemError } from '../api/client';
 import { Button, ButtonLink } from '../ui/Button';
 import { longTime } from '../ui/dates';
 import { explain } from '../ui/explain';
 import { Field } from '../ui/Field';
+import { Form, FormFailure } from '../ui/Form';
 import { Actions, Stack } from '../ui/layout';
 import { Note, SaveFailed, Skeleton } from '../ui/states';
 import { toast } from '../ui/Toast';
@@ -89,20 +89,13 @@ function JoinAsNewcomer({ token, invitation }: TokenProps & { invitation: Invita
     mutationFn: () => acceptInvitation(token, { name: name.trim(), email: email.trim(), password }),
     onSuccess: ({ programmeId }) => welcome(programmeId),
   });
-  const faults = joining.error instanceof ProblemError ? joining.error.byField() : {};
   return (
     <DoorPage
       title="Welcome"
       below={<p className="quiet">This link works once, until {longTime(invitation.expiresAt)}.</p>}
     >
       <Purpose invitation={invitation} />
-      <Form
-        validationErrors={faults}
-        onSubmit={(event) => {
-          event.preventDefault();
-          joining.mutate();
-        }}
-      >
+      <Form error={joining.error} onSubmit={() => joining.mutate()}>
         <Field
           label="Your name"
           name="name"
@@ -122,7 +115,7 @@ function JoinAsNewcomer({ token, invitation }: TokenProps & { invitation: Invita
           hint="You sign in with it."
         />
         <NewPasswordField label="Password" name="password" value={password} onChange={setPassword} />
-        {joining.isError && Object.keys(faults).length === 0 ? <SaveFailed error={joining.error} /> : null}
+        <FormFailure error={joining.error} />
         <Button type="submit" look="primary" size="large" isPending={joining.isPending}>
           {invitation.purpose === 'mentee' ? 'Join' : 'Create your account'}
         </Button>

@@ -1,15 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Form } from 'react-aria-components';
 import { meQuery, rename } from '../api/auth';
-import { ProblemError } from '../api/client';
 import { useMe } from '../api/useMe';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
-import { Section } from '../ui/layout';
-import { SaveFailed } from '../ui/states';
+import { Form, FormFailure } from '../ui/Form';
+import { Actions, Section } from '../ui/layout';
 import { toast } from '../ui/Toast';
-import styles from './SettingsPage.module.css';
 
 export function NameSection() {
   const me = useMe();
@@ -24,17 +21,9 @@ export function NameSection() {
       toast('Name saved.');
     },
   });
-  const faults = saving.error instanceof ProblemError ? saving.error.byField() : {};
   return (
     <Section title="You">
-      <Form
-        className={styles.form}
-        validationErrors={faults}
-        onSubmit={(event) => {
-          event.preventDefault();
-          saving.mutate();
-        }}
-      >
+      <Form error={saving.error} onSubmit={() => saving.mutate()}>
         <Field
           label="Name"
           name="name"
@@ -44,10 +33,12 @@ export function NameSection() {
           maxLength={100}
           hint={`You sign in as ${me.email}.`}
         />
-        {saving.isError && Object.keys(faults).length === 0 ? <SaveFailed error={saving.error} /> : null}
-        <Button type="submit" isPending={saving.isPending} isDisabled={name.trim() === me.name}>
-          Save the name
-        </Button>
+        <FormFailure error={saving.error} />
+        <Actions>
+          <Button type="submit" isPending={saving.isPending} isDisabled={name.trim() === me.name}>
+            Save the name
+          </Button>
+        </Actions>
       </Form>
     </Section>
   );

@@ -1,16 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Form } from 'react-aria-components';
 import { changePassword, loginsQuery } from '../api/auth';
-import { ProblemError } from '../api/client';
 import { useMe } from '../api/useMe';
 import { Button } from '../ui/Button';
 import { PasswordField } from '../ui/Field';
-import { Section } from '../ui/layout';
-import { SaveFailed } from '../ui/states';
+import { Form, FormFailure } from '../ui/Form';
+import { Actions, Section } from '../ui/layout';
 import { toast } from '../ui/Toast';
 import { NewPasswordField } from './NewPasswordField';
-import styles from './SettingsPage.module.css';
 
 export function PasswordSection() {
   const me = useMe();
@@ -26,17 +23,9 @@ export function PasswordSection() {
       toast('Password changed. Your other devices have been signed out.');
     },
   });
-  const faults = saving.error instanceof ProblemError ? saving.error.byField() : {};
   return (
     <Section title="Password">
-      <Form
-        className={styles.form}
-        validationErrors={faults}
-        onSubmit={(event) => {
-          event.preventDefault();
-          saving.mutate();
-        }}
-      >
+      <Form error={saving.error} onSubmit={() => saving.mutate()}>
         {/* Password managers look for the name that goes with a password. */}
         <input type="hidden" autoComplete="username" value={me.email} readOnly />
         <PasswordField
@@ -47,10 +36,12 @@ export function PasswordSection() {
           onChange={setCurrent}
         />
         <NewPasswordField label="New password" name="new" value={replacement} onChange={setReplacement} />
-        {saving.isError && Object.keys(faults).length === 0 ? <SaveFailed error={saving.error} /> : null}
-        <Button type="submit" isPending={saving.isPending}>
-          Change the password
-        </Button>
+        <FormFailure error={saving.error} />
+        <Actions>
+          <Button type="submit" isPending={saving.isPending}>
+            Change the password
+          </Button>
+        </Actions>
       </Form>
     </Section>
   );

@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Form } from 'react-aria-components';
 import { meQuery, signIn } from '../api/auth';
 import { ProblemError } from '../api/client';
 import { Button } from '../ui/Button';
 import { explain } from '../ui/explain';
 import { Field, PasswordField } from '../ui/Field';
+import { Form } from '../ui/Form';
 import { Note } from '../ui/states';
 import { DoorPage } from './DoorPage';
 
@@ -38,12 +38,7 @@ export function SignInPage({ returnTo }: { returnTo: string | undefined }) {
     >
       {returnTo && !attempt.isError ? <Note>Sign in, and you go on where you were.</Note> : null}
       {attempt.isError ? <Note tone="bad">{whyNot(attempt.error)}</Note> : null}
-      <Form
-        onSubmit={(event) => {
-          event.preventDefault();
-          attempt.mutate();
-        }}
-      >
+      <Form error={null} onSubmit={() => attempt.mutate()}>
         <Field
           label="E-mail address"
           name="email"

@@ -1,21 +1,18 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Form } from 'react-aria-components';
-import { ProblemError } from '../api/client';
 import { inviteMentee, type Programme } from '../api/programmes';
 import { Button } from '../ui/Button';
 import { CopyField } from '../ui/CopyField';
 import { Dialog } from '../ui/Dialog';
 import { longTime } from '../ui/dates';
 import { Field } from '../ui/Field';
+import { Form, FormFailure } from '../ui/Form';
 import { Actions, Stack } from '../ui/layout';
-import { SaveFailed } from '../ui/states';
 
 /** Makes a link; the mentor sends it as they talk to their mentee anyway. */
 export function InviteDialog({ programme, onClose }: { programme: Programme; onClose: () => void }) {
   const [email, setEmail] = useState('');
   const inviting = useMutation({ mutationFn: () => inviteMentee(programme.id, email.trim() || undefined) });
-  const faults = inviting.error instanceof ProblemError ? inviting.error.byField() : {};
   if (inviting.data) {
     return (
       <Dialog title="Send this link" isOpen onClose={onClose}>
@@ -34,13 +31,7 @@ export function InviteDialog({ programme, onClose }: { programme: Programme; onC
   }
   return (
     <Dialog title="Invite your mentee" isOpen onClose={onClose}>
-      <Form
-        validationErrors={faults}
-        onSubmit={(event) => {
-          event.preventDefault();
-          inviting.mutate();
-        }}
-      >
+      <Form error={inviting.error} onSubmit={() => inviting.mutate()}>
         <Stack>
           <p>You get a personal link to send. Whoever opens it chooses a name and a password, and is in.</p>
           <Field
@@ -52,7 +43,7 @@ export function InviteDialog({ programme, onClose }: { programme: Programme; onC
             onChange={setEmail}
             hint="Filled in for them on the page. Nothing is sent by us."
           />
-          {inviting.isError && Object.keys(faults).length === 0 ? <SaveFailed error={inviting.error} /> : null}
+          <FormFailure error={inviting.error} />
           <Actions>
             <Button type="submit" look="primary" isPending={inviting.isPending}>
               Make the link

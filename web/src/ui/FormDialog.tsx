@@ -1,12 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Form } from 'react-aria-components';
-import { ProblemError } from '../api/client';
 import { Button } from './Button';
 import { Dialog } from './Dialog';
-import styles from './FormDialog.module.css';
+import { Form, FormFailure } from './Form';
 import { Actions } from './layout';
-import { SaveFailed } from './states';
 
 type FormDialogProps<T> = {
   title: string;
@@ -32,19 +29,16 @@ export function FormDialog<T>({ title, action, wide, save, onSaved, onClose, chi
       onSaved?.(saved);
     },
   });
-  const faults = saving.error instanceof ProblemError ? saving.error.byField() : {};
   return (
     <Dialog title={title} isOpen onClose={onClose} wide={wide ?? false}>
       <Form
-        className={styles.form}
-        validationErrors={faults}
-        onSubmit={(event) => {
-          event.preventDefault();
+        error={saving.error}
+        onSubmit={() => {
           if (!saving.isPending) saving.mutate();
         }}
       >
         {children}
-        {saving.isError && Object.keys(faults).length === 0 ? <SaveFailed error={saving.error} /> : null}
+        <FormFailure error={saving.error} />
         <Actions>
           <Button type="submit" look="primary" isPending={saving.isPending}>
             {action}
