@@ -21,8 +21,14 @@ final class Client {
     @Nullable StructQueue waiting;
 
     private Struct[] structs = NONE;
+
+    /// The clocks of the structs, beside them: to be searched without touching the structs.
+    private int[] clocks = {};
+
     private int size;
     private int state;
+
+    /// Where the last search ended; the next one is often near.
     private int hint;
 
     Client(long id) {
@@ -52,11 +58,21 @@ final class Client {
             throw new IllegalStateException(
                     "struct out of order: " + struct.clock + " at " + state);
         }
-        if (size == structs.length) {
-            structs = Arrays.copyOf(structs, Math.max(4, size + (size >> 1)));
-        }
+        room();
+        clocks[size] = struct.clock;
         structs[size++] = struct;
         state = struct.end();
+    }
+
+    private void room() {
+        if (size == structs.length) {
+            resize(Math.max(4, size + (size >> 1)));
+        }
+    }
+
+    private void resize(int capacity) {
+        structs = Arrays.copyOf(structs, capacity);
+        clocks = Arrays.copyOf(clocks, capacity);
     }
 
     /// Where the struct that holds `clock` is.
@@ -67,31 +83,30 @@ final class Client {
             throw new IllegalStateException("no struct at " + id + ":" + clock);
         }
         int near = hint;
-        if (near < size && structs[near].clock <= clock) {
-            if (clock < structs[near].end()) {
+        if (near < size && clocks[near] <= clock) {
+            if (near == size - 1 || clock < clocks[near + 1]) {
                 return near;
             }
-            if (clock < structs[near + 1].end()) {
+            if (near == size - 2 || clock < clocks[near + 2]) {
                 hint = near + 1;
                 return hint;
             }
         }
         int low = 0;
         int high = size - 1;
-        if (structs[high].clock <= clock) {
-            hint = high;
-            return hint;
+        if (clocks[high] <= clock) {
+            low = high;
         }
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
-            if (structs[middle].clock <= clock) {
+            if (clocks[middle] <= clock) {
                 low = middle;
             } else {
                 high = middle - 1;
             }
         }
         hint = low;
-        return hint;
+        return low;
     }
 
     Struct find(int clock) {
@@ -124,11 +139,11 @@ final class Client {
     }
 
     void insert(int index, Struct struct) {
-        if (size == structs.length) {
-            structs = Arrays.copyOf(structs, Math.max(4, size + (size >> 1)));
-        }
+        room();
         System.arraycopy(structs, index, structs, index + 1, size - index);
+        System.arraycopy(clocks, index, clocks, index + 1, size - index);
         structs[index] = struct;
+        clocks[index] = struct.clock;
         size++;
     }
 
@@ -152,6 +167,7 @@ final class Client {
             Struct right = structs[i];
             if (!merge(left, right)) {
                 structs[++kept] = right;
+                clocks[kept] = right.clock;
             }
         }
         int removed = last - kept;
@@ -170,6 +186,7 @@ final class Client {
     private void close(int from, int to) {
         if (from < to) {
             System.arraycopy(structs, to, structs, from, size - to);
+            System.arraycopy(clocks, to, clocks, from, size - to);
             int newSize = size - (to - from);
             Arrays.fill(structs, newSize, size, null);
             size = newSize;
@@ -188,7 +205,7 @@ final class Client {
             }
         }
         if (structs.length > size) {
-            structs = Arrays.copyOf(structs, size);
+            resize(size);
         }
     }
 }

@@ -230,7 +230,7 @@ public final class Doc {
 
     private void finish(Transaction tx) {
         byte[] update = tx.finish(gc, !listeners.isEmpty());
-        if (!tx.local() && tx.inserted().stream().anyMatch(range -> range.client() == clientId)) {
+        if (!tx.local() && tx.inserts(clientId)) {
             clientId = randomClientId();
         }
         if (update != null) {

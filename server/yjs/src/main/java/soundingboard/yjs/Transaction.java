@@ -45,6 +45,15 @@ public final class Transaction {
         return inserted;
     }
 
+    boolean inserts(long client) {
+        for (IdRange range : inserted) {
+            if (range.client() == client) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The elements that were deleted by this transaction. Complete once the transaction has ended.
     public DeleteSet deleted() {
         return deletes;
