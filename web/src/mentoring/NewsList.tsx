@@ -27,11 +27,11 @@ export function NewsList({ news }: { news: readonly NewsItem[] }) {
         <ul className={`${styles.list} ${styles.news}`}>
           {news.map((item) => (
             <li key={item.id}>
-              <span className={styles.newsLine}>
+              <AddressLink href={item.url}>{item.text}</AddressLink>
+              <span className={styles.when}>
                 {item.isNew ? <Badge tone="accent">New</Badge> : null}
-                <AddressLink href={item.url}>{item.text}</AddressLink>
+                {awayInWords(new Date(item.at), now)}
               </span>
-              <span className={styles.when}>{awayInWords(new Date(item.at), now)}</span>
             </li>
           ))}
         </ul>

@@ -24,7 +24,7 @@ type ButtonProps = Omit<AriaButtonProps, 'children' | 'className' | 'style'> & {
 export function Button({ look: kind = 'secondary', size = 'normal', isPending, children, ...props }: ButtonProps) {
   const pending = { onPress: undefined, type: 'button' as const, 'aria-disabled': true, 'data-pending': true };
   return (
-    <AriaButton {...props} {...(isPending ? pending : {})} className={look(kind, size)}>
+    <AriaButton {...props} {...(isPending ? pending : {})} data-look={kind} className={look(kind, size)}>
       {children}
       {isPending ? (
         <span className={styles.dots}>
@@ -58,7 +58,7 @@ type AnchorProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'className'> & 
 /** An ordinary link (a download, another site) that looks like a button. */
 export function ButtonAnchor({ look: kind = 'secondary', size = 'normal', children, ...props }: AnchorProps) {
   return (
-    <a {...props} className={look(kind, size)}>
+    <a {...props} data-look={kind} className={look(kind, size)}>
       {children}
     </a>
   );
