@@ -27,6 +27,8 @@ import soundingboard.config.Config;
 import soundingboard.db.Database;
 import soundingboard.db.Notifications;
 import soundingboard.db.PersonEvents;
+import soundingboard.demo.Demo;
+import soundingboard.demo.DemoClock;
 import soundingboard.http.HttpServer;
 import soundingboard.http.Socket;
 import soundingboard.mentoring.Members;
@@ -58,8 +60,10 @@ public final class SoundingBoard implements AutoCloseable {
     /// What to close, newest first; filled while starting, so a failed start closes what it opened.
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-    private SoundingBoard(Config config, Clock clock) {
+    private SoundingBoard(Config config, Clock realTime) {
         this.config = config;
+        var demoClock = new DemoClock(realTime);
+        var clock = config.demo() ? demoClock : realTime;
         try {
             var routes = new ArrayList<Consumer<RoutesConfig>>();
             var sockets = new ArrayList<Socket>();
@@ -111,6 +115,13 @@ public final class SoundingBoard implements AutoCloseable {
                             jdbi, invitations, events, news, parts, (_, _, _, _) -> false, clock);
             routes.add(new MentoringRoutes(mentoring, members, config.publicUrl())::register);
 
+            if (config.demo())
+                Demo.load(
+                        jdbi,
+                        new Demo.Features(
+                                accounts, members, mentoring, news, calls, transcripts, notepads),
+                        demoClock);
+
             http =
                     opened(
                             HttpServer.start(
@@ -158,7 +169,15 @@ public final class SoundingBoard implements AutoCloseable {
                     .append(url)
                     .append("/invitation/")
                     .append(invitations.firstMentor().secret());
+        if (config.demo()) lines.append("\n").append(demoSignIns());
         return lines.toString();
+    }
+
+    private String demoSignIns() {
+        if (!accounts.exists(Demo.MENTOR) || !accounts.exists(Demo.MENTEE))
+            return "Other people have accounts here already, so the sample pair was not loaded.";
+        return "Sign in as %s or %s, each with the password %s"
+                .formatted(Demo.MENTOR, Demo.MENTEE, Demo.PASSWORD);
     }
 
     /// Stops taking requests first and closes the database last. A second call does nothing.

@@ -50,6 +50,10 @@ public final class Accounts {
         return store.isEmpty();
     }
 
+    public boolean exists(String email) {
+        return store.byEmail(email).isPresent();
+    }
+
     /// @param address the asker's network address, for the rate limit
     /// @throws Refusal SIGNED_OUT when they do not match, TOO_MANY after too many failures
     public SignedIn signIn(String email, String password, String address, String device) {

@@ -74,7 +74,8 @@ public final class News {
                 .toList();
     }
 
-    void seen(Handle h, PersonId person) {
+    /// Somebody has looked at the news.
+    public void seen(Handle h, PersonId person) {
         NewsStore.seen(h, person, Times.now(clock));
     }
 

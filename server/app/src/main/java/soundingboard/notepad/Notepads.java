@@ -3,9 +3,14 @@ package soundingboard.notepad;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import soundingboard.auth.Asker;
 import soundingboard.auth.Memberships;
 import soundingboard.auth.PersonId;
@@ -13,6 +18,7 @@ import soundingboard.auth.SessionId;
 import soundingboard.db.Notifications;
 import soundingboard.db.PersonEvents;
 import soundingboard.problem.Refusal;
+import soundingboard.yjs.Doc;
 
 /// The notepads of sessions: one that both share and, for each person, a private one. Thread-safe.
 public final class Notepads implements AutoCloseable {
@@ -87,6 +93,26 @@ public final class Notepads implements AutoCloseable {
         return store.find(id)
                 .filter(notepad -> notepad.opensFor(person))
                 .filter(notepad -> memberships.inSession(person, notepad.session()).isPresent());
+    }
+
+    /// Changes a notepad as if somebody had typed it at a moment. Waits for the store if the
+    /// notepad has to be read.
+    ///
+    /// @return done when it is on disk
+    public CompletableFuture<Void> write(
+            NotepadId id, PersonId person, Instant at, Consumer<Doc> edits) {
+        var kept = new AtomicReference<@Nullable CompletableFuture<Void>>();
+        rooms.with(
+                id,
+                open -> {
+                    var room = open.room();
+                    synchronized (room) {
+                        if (room.over()) return false;
+                        kept.set(room.edit(person, at, edits));
+                        return true;
+                    }
+                });
+        return Objects.requireNonNull(kept.get());
     }
 
     /// Enters the room; waits for the store if the notepad has to be read.

@@ -119,6 +119,21 @@ public final class Transcripts {
                 });
     }
 
+    /// Adds a file of this machine's.
+    ///
+    /// @param startsAt the zero of its clock
+    public void add(
+            Asker asker, SessionId session, byte[] bytes, String filename, Instant startsAt) {
+        add(
+                asker,
+                session,
+                new Upload(
+                        bytes,
+                        Optional.of(filename),
+                        Optional.empty(),
+                        Optional.of(new StartsAt.Moment(startsAt))));
+    }
+
     /// @throws Refusal INVALID when the file is malformed, naming the line
     View add(Asker asker, SessionId session, Upload upload) {
         var membership = memberships.require(asker, session);

@@ -1,0 +1,4 @@
+@NullMarked
+package soundingboard.demo;
+
+import org.jspecify.annotations.NullMarked;
