@@ -3,6 +3,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { signOut } from './api/auth';
 import { useServerEvent } from './api/events';
 import { useMe } from './api/useMe';
+import { useWaitingNotice } from './call/useWaitingNotice';
 import { explain } from './ui/explain';
 import { leaveToSignIn } from './ui/leave';
 import { Shell } from './ui/Shell';
@@ -13,6 +14,7 @@ export function SignedInShell() {
   const me = useMe();
   const navigate = useNavigate();
   useFreshData();
+  useWaitingNotice();
   const leave = async () => {
     try {
       await signOut();
@@ -37,6 +39,9 @@ function useFreshData(): void {
   };
   useServerEvent('aim.changed', ({ programmeId }) => refresh(['programmes', programmeId, 'aims'], ['home']));
   useServerEvent('session.changed', ({ programmeId, sessionId }) =>
+    refresh(['programmes', programmeId, 'sessions'], ['sessions', sessionId], ['home']),
+  );
+  useServerEvent('call.changed', ({ programmeId, sessionId }) =>
     refresh(['programmes', programmeId, 'sessions'], ['sessions', sessionId], ['home']),
   );
   useServerEvent('programme.changed', ({ programmeId }) => refresh(['programmes', programmeId], ['home']));

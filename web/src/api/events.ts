@@ -7,6 +7,8 @@ const shapes = {
   'aim.changed': v.object({ programmeId: id, aimId: id }),
   'session.changed': v.object({ programmeId: id, sessionId: id }),
   'programme.changed': v.object({ programmeId: id }),
+  /** Somebody came into the session's call, or left it. */
+  'call.changed': v.object({ programmeId: id, sessionId: id }),
   'video.changed': v.looseObject({ videoId: id }),
   'transcript.changed': v.looseObject({ sessionId: id }),
   'notepad.activity': v.looseObject({ sessionId: id }),

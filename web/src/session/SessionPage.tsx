@@ -1,8 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
-import { type Session, sessionQuery } from '../api/sessions';
+import { useBlocker } from '@tanstack/react-router';
+import { CalendarPlus } from 'lucide-react';
+import { callQuery } from '../api/calls';
+import { type Session, sessionCalendarUrl, sessionQuery } from '../api/sessions';
+import { useMe } from '../api/useMe';
+import { CallPane } from '../call/CallPane';
+import { useCall } from '../call/useCall';
+import { SessionState } from '../mentoring/SessionState';
+import { ButtonAnchor } from '../ui/Button';
+import { Question } from '../ui/Dialog';
 import { longTime } from '../ui/dates';
 import { BackLink, Page } from '../ui/Page';
 import { ErrorPanel, Skeleton } from '../ui/states';
+import { useNow } from '../ui/useNow';
+import { After } from './After';
+import { Before } from './Before';
+import { faceOf } from './face';
+import { NotesSide } from './NotesSide';
+import styles from './SessionPage.module.css';
+import { Split } from './Split';
 
 type SessionPageProps = {
   sessionId: string;
@@ -12,8 +28,10 @@ type SessionPageProps = {
   atMs: number | undefined;
 };
 
-export function SessionPage({ sessionId }: SessionPageProps) {
+export function SessionPage({ sessionId, ...moment }: SessionPageProps) {
   const session = useQuery(sessionQuery(sessionId));
+  // A failed refresh must not end a call: what was loaded once stays.
+  if (session.data) return <OpenSession session={session.data} moment={moment} />;
   if (session.isPending) {
     return (
       <Page title="Session">
@@ -21,22 +39,28 @@ export function SessionPage({ sessionId }: SessionPageProps) {
       </Page>
     );
   }
-  if (session.isError) {
-    return (
-      <Page title="Session" back={<BackLink to="/">Home</BackLink>}>
-        <ErrorPanel
-          error={session.error}
-          what="This session could not be opened."
-          safe="Notes and recordings are kept on the server and are not touched."
-          onRetry={() => void session.refetch()}
-        />
-      </Page>
-    );
-  }
-  return <OpenSession session={session.data} />;
+  return (
+    <Page title="Session" back={<BackLink to="/">Home</BackLink>}>
+      <ErrorPanel
+        error={session.error}
+        what="This session could not be opened."
+        safe="Notes and recordings are kept on the server and are not touched."
+        onRetry={() => void session.refetch()}
+      />
+    </Page>
+  );
 }
 
-function OpenSession({ session }: { session: Session }) {
+type OpenSessionProps = { session: Session; moment: Omit<SessionPageProps, 'sessionId'> };
+
+function OpenSession({ session, moment }: OpenSessionProps) {
+  const me = useMe();
+  const now = useNow();
+  const otherName = session.with?.name ?? 'Your mentee';
+  const call = useQuery(callQuery(session.id)).data;
+  const here = useCall(session.id, otherName);
+  const face = faceOf(session, call, here.state);
+  const otherIsThere = call?.people.some(({ id }) => id !== me.id) ?? false;
   return (
     <Page
       title={session.title}
@@ -46,14 +70,71 @@ function OpenSession({ session }: { session: Session }) {
         </BackLink>
       }
       lead={
-        <p>
-          {longTime(session.startsAt)}, {session.durationMinutes} minutes
-          {session.with ? `, with ${session.with.name}` : ''}
-        </p>
+        <div className={styles.lead}>
+          <p>
+            {longTime(session.startsAt, now)}, {session.durationMinutes} minutes
+            {session.with ? `, with ${session.with.name}` : ''}
+          </p>
+          <SessionState session={session} now={now} />
+        </div>
+      }
+      actions={
+        session.state === 'planned' || session.state === 'due' ? (
+          <ButtonAnchor look="quiet" href={sessionCalendarUrl(session.id)} download>
+            <CalendarPlus aria-hidden="true" />
+            Add to your calendar
+          </ButtonAnchor>
+        ) : null
       }
       width="full"
     >
-      {null}
+      <Split
+        inCall={here.state.at === 'in'}
+        face={`${face} ${here.state.at}`}
+        left={
+          face === 'call' ? (
+            <CallPane {...here} otherName={otherName} otherIsThere={otherIsThere} />
+          ) : face === 'before' || face === 'now' ? (
+            <Before
+              session={session}
+              otherName={otherName}
+              otherIsThere={otherIsThere}
+              outside={here.state.at === 'outside' ? here.state.because : 'not yet'}
+              onJoin={() => here.call.openLobby()}
+            />
+          ) : (
+            <After session={session} call={call} onJoin={() => here.call.openLobby()} />
+          )
+        }
+        right={<NotesSide session={session} face={face} moment={moment} />}
+      />
+      <StayInCall inCall={here.state.at === 'in'} onLeave={() => here.call.leave()} />
     </Page>
+  );
+}
+
+/** Going to another page ends the call: asked first. */
+function StayInCall({ inCall, onLeave }: { inCall: boolean; onLeave: () => void }) {
+  const blocker = useBlocker({
+    shouldBlockFn: ({ current, next }) => inCall && current.pathname !== next.pathname,
+    enableBeforeUnload: false,
+    withResolver: true,
+  });
+  return (
+    <Question
+      title="Leave the call?"
+      action="Leave the call"
+      cancel="Stay"
+      isOpen={blocker.status === 'blocked'}
+      onClose={() => blocker.reset?.()}
+      onConfirm={() => {
+        onLeave();
+        blocker.proceed?.();
+      }}
+    >
+      <p>
+        Opening another page ends the call here. Hold Ctrl or Command while pressing a link to open it beside the call.
+      </p>
+    </Question>
   );
 }

@@ -2,7 +2,13 @@ import type { Key, ReactNode } from 'react';
 import { Tabs as AriaTabs, Tab, TabList, TabPanel, TabPanels } from 'react-aria-components';
 import styles from './Tabs.module.css';
 
-export type TabContent = { id: string; label: ReactNode; content: ReactNode };
+export type TabContent = {
+  id: string;
+  label: ReactNode;
+  content: ReactNode;
+  /** Stays on the page while another tab is shown, with its caret and scroll position. */
+  keep?: boolean;
+};
 
 type TabsProps = {
   label: string;
@@ -26,7 +32,7 @@ export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
       </TabList>
       <TabPanels>
         {tabs.map((tab) => (
-          <TabPanel key={tab.id} id={tab.id} className={styles.panel}>
+          <TabPanel key={tab.id} id={tab.id} className={styles.panel} shouldForceMount={tab.keep ?? false}>
             {tab.content}
           </TabPanel>
         ))}

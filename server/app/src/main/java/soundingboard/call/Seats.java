@@ -45,10 +45,12 @@ final class Seats {
     private final CallStore store;
     private final Clock clock;
     private final UUID node = Ids.next();
+    private final Instant startedAt;
 
     Seats(CallStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
+        this.startedAt = clock.instant();
     }
 
     /// This node's name among those that share the database.
@@ -111,8 +113,10 @@ final class Seats {
                         });
     }
 
-    /// Frees the seats of those who did not come back in time, and tells who.
+    /// Frees the seats of those who did not come back in time, and tells who. A server that has just
+    /// started waits for those whom its restart has cut off.
     void sweep(BiConsumer<SessionId, PersonId> gone) {
+        if (clock.instant().isBefore(startedAt.plus(GRACE))) return;
         var lostBefore = now().minus(GRACE);
         var seenBefore = now().minus(NODE_GONE);
         for (var session : store.withEmptySeats(lostBefore, seenBefore))
