@@ -55,6 +55,7 @@ public final class SoundingBoard implements AutoCloseable {
     private final Accounts accounts;
     private final Invitations invitations;
     private final Calls calls;
+    private final Notepads notepads;
     private final HttpServer http;
 
     /// What to close, newest first; filled while starting, so a failed start closes what it opened.
@@ -86,7 +87,7 @@ public final class SoundingBoard implements AutoCloseable {
             var transcripts = transcripts(jdbi, members, news, events, clock);
             routes.add(new TranscriptRoutes(transcripts)::register);
 
-            var notepads =
+            notepads =
                     opened(
                             new Notepads(
                                     jdbi,
@@ -157,6 +158,10 @@ public final class SoundingBoard implements AutoCloseable {
 
     public Calls calls() {
         return calls;
+    }
+
+    public Notepads notepads() {
+        return notepads;
     }
 
     /// What the console says once the server answers.

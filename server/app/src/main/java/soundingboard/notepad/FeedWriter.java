@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import soundingboard.auth.PersonId;
 import soundingboard.db.Feed;
@@ -46,23 +46,22 @@ final class FeedWriter {
         return jdbi.inTransaction(
                 h -> {
                     var now = new HashMap<String, NotepadStore.Told>();
+                    var changed = new ArrayList<FeedEntry>();
                     for (var block : blocks) {
                         var entry = entry(notepad, facts.get(), clock, block);
                         var one = told(block, entry);
                         now.put(one.blockId(), one);
                         if (one.equals(told.get(one.blockId()))) continue;
-                        Feed.put(h, entry);
+                        changed.add(entry);
                         NotepadStore.tell(h, notepad.id(), one);
                     }
-                    for (var id : told.keySet()) if (!now.containsKey(id)) remove(h, notepad, id);
+                    var gone = told.keySet().stream().filter(id -> !now.containsKey(id)).toList();
+                    gone.forEach(id -> NotepadStore.forget(h, notepad.id(), id));
                     NotepadStore.fedThrough(h, notepad.id(), seq);
+                    Feed.putAll(h, changed);
+                    Feed.removeAll(h, KIND, gone.stream().map(id -> feedId(notepad, id)).toList());
                     return now;
                 });
-    }
-
-    private static void remove(Handle h, Notepad notepad, String blockId) {
-        Feed.remove(h, KIND, feedId(notepad, blockId));
-        NotepadStore.forget(h, notepad.id(), blockId);
     }
 
     private static String feedId(Notepad notepad, String blockId) {

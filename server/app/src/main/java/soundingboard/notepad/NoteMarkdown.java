@@ -1,5 +1,6 @@
 package soundingboard.notepad;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -7,16 +8,19 @@ import org.jspecify.annotations.Nullable;
 import soundingboard.notepad.Block.Around;
 import soundingboard.notepad.Block.Container;
 import soundingboard.notepad.Block.Run;
+import soundingboard.yjs.Id;
 
 /// Blocks as Markdown (CommonMark with task lists).
 final class NoteMarkdown {
     private static final Pattern SPECIAL = Pattern.compile("([\\\\`*_\\[\\]<>~])");
     private static final Pattern LOOKS_LIKE_LINE_MARK =
-            Pattern.compile("^(#{1,6}|[-+>]|\\d{1,9}[.)])(?=\\s|$)");
+            Pattern.compile("^(\\d{0,9})(#{1,6}|[-+>.)])(?=\\s|$)");
 
     private final StringBuilder out = new StringBuilder();
     private List<Container> before = List.of();
-    private int number;
+
+    /// The last number given in each numbered list.
+    private final Map<Id, Integer> numbers = new HashMap<>();
 
     private NoteMarkdown() {}
 
@@ -27,73 +31,80 @@ final class NoteMarkdown {
     }
 
     private void block(Block block) {
+        var within = block.within();
+        int common = common(within);
         var first = new StringBuilder();
         var rest = new StringBuilder();
-        indent(block.within(), first, rest);
-        if (!out.isEmpty() && !sameList(block)) {
-            out.append(rest.toString().stripTrailing()).append('\n');
+        var gap = "";
+        for (int i = 0; i < within.size(); i++) {
+            if (i == common) gap = rest.toString();
+            indent(within, i, i >= common, first, rest);
         }
+        if (common == within.size()) gap = rest.toString();
+        if (!out.isEmpty() && !followsInItsList(within, common))
+            out.append(gap.stripTrailing()).append('\n');
         var lines = content(block).split("\n", -1);
         out.append(first).append(lines[0]).append('\n');
         for (int i = 1; i < lines.length; i++) out.append(rest).append(lines[i]).append('\n');
-        before = block.within();
+        before = within;
     }
 
-    /// Lines of one list follow each other without a gap.
-    private boolean sameList(Block block) {
-        return !before.isEmpty()
-                && !block.within().isEmpty()
-                && before.getFirst().equals(block.within().getFirst())
-                && before.getFirst().around() != Around.QUOTE
-                && !block.within().equals(before);
+    /// How many of the containers the block before stood in too.
+    private int common(List<Container> within) {
+        int common = 0;
+        while (common < within.size()
+                && common < before.size()
+                && within.get(common).equals(before.get(common))) common++;
+        return common;
     }
 
-    /// What stands before the block's first line, and before its others.
-    private void indent(List<Container> within, StringBuilder first, StringBuilder rest) {
-        for (int i = 0; i < within.size(); i++) {
-            var container = within.get(i);
-            boolean entered = i >= before.size() || !before.get(i).equals(container);
-            var mark =
-                    switch (container.around()) {
-                        case QUOTE -> "> ";
-                        case OPEN_TASK -> "- [ ] ";
-                        case DONE_TASK -> "- [x] ";
-                        case ITEM -> item(within, i, entered);
-                        case BULLETS, NUMBERS, TASKS -> "";
-                    };
-            if (container.around() == Around.QUOTE) {
-                first.append(mark);
-                rest.append(mark);
-            } else {
-                var space = " ".repeat(mark.startsWith("- [") ? 2 : mark.length());
-                first.append(entered ? mark : space);
-                rest.append(space);
-            }
-            if (entered) before = before.subList(0, Math.min(i, before.size()));
-        }
+    /// A new item of a list that has begun, or of one within it: no gap before it.
+    private static boolean followsInItsList(List<Container> within, int common) {
+        return common > 0
+                && common < within.size()
+                && within.get(common - 1).around() != Around.QUOTE;
+    }
+
+    /// Adds what a container puts before the block's first line, and before its others.
+    private void indent(
+            List<Container> within,
+            int i,
+            boolean entered,
+            StringBuilder first,
+            StringBuilder rest) {
+        var mark =
+                switch (within.get(i).around()) {
+                    case QUOTE -> "> ";
+                    case OPEN_TASK -> "- [ ] ";
+                    case DONE_TASK -> "- [x] ";
+                    case ITEM -> item(within, i, entered);
+                    case BULLETS, NUMBERS, TASKS -> "";
+                };
+        var space = mark.equals("> ") ? mark : " ".repeat(mark.startsWith("-") ? 2 : mark.length());
+        first.append(entered ? mark : space);
+        rest.append(space);
     }
 
     private String item(List<Container> within, int i, boolean entered) {
-        var list = i == 0 ? null : within.get(i - 1);
-        if (list == null || list.around() != Around.NUMBERS) return "- ";
-        boolean newList = i - 1 >= before.size() || !before.get(i - 1).equals(list);
-        if (entered) number = newList ? list.start() : number + 1;
+        if (i == 0 || within.get(i - 1).around() != Around.NUMBERS) return "- ";
+        var list = within.get(i - 1);
+        int number =
+                entered
+                        ? numbers.merge(list.element(), list.start(), (last, _) -> last + 1)
+                        : numbers.getOrDefault(list.element(), list.start());
         return number + ". ";
     }
 
     private static String content(Block block) {
-        var text = new StringBuilder();
         return switch (block.kind()) {
             case RULE -> "---";
             case CODE -> fence(block.text());
             case HEADING ->
                     "#".repeat(block.level()) + " " + inline(block.runs()).replace("\n", " ");
             case PARAGRAPH, BULLET, NUMBERED, TASK, QUOTE ->
-                    text.append(
-                                    LOOKS_LIKE_LINE_MARK
-                                            .matcher(inline(block.runs()))
-                                            .replaceFirst("\\\\$1"))
-                            .toString()
+                    LOOKS_LIKE_LINE_MARK
+                            .matcher(inline(block.runs()))
+                            .replaceFirst("$1\\\\$2")
                             .replace("\n", "  \n");
         };
     }

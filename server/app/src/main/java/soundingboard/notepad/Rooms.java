@@ -123,7 +123,7 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
         if (place.open != null) feeds.remove(place.open.room);
     }
 
-    private static Refusal unavailable() {
+    static Refusal unavailable() {
         return Refusal.of(
                 Kind.UNAVAILABLE,
                 "notepad-unavailable",
