@@ -84,7 +84,7 @@ final class AnyValue {
         int tag = in.readByte();
         switch (tag) {
             case UNDEFINED, NULL, FALSE, TRUE -> {}
-            case INTEGER -> in.readVarInt();
+            case INTEGER -> in.skipVarInt();
             case FLOAT32 -> in.skip(4);
             case FLOAT64, BIGINT -> in.skip(8);
             case STRING -> in.skipString();

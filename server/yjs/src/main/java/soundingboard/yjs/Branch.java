@@ -26,6 +26,9 @@ final class Branch extends Content implements Parent {
     @Nullable Item start;
     @Nullable Map<String, Item> map;
 
+    /// The oldest value of the key that was last looked for. See [Yata].
+    @Nullable Item oldest;
+
     /// Visible elements in the list.
     int length;
 
@@ -136,6 +139,7 @@ final class Branch extends Content implements Parent {
                     }
                 }
                 branch.map = null;
+                branch.oldest = null;
             }
         }
     }

@@ -200,8 +200,8 @@ final class Client {
     /// Gives back the room that growing left unused.
     void trim() {
         for (int i = 0; i < size; i++) {
-            if (structs[i] instanceof Item item && item.content instanceof TextContent text) {
-                text.trim();
+            if (structs[i] instanceof Item item) {
+                item.content.trim();
             }
         }
         if (structs.length > size) {

@@ -30,13 +30,16 @@ abstract sealed class Content
         throw new IllegalStateException("content of one element cannot be split");
     }
 
-    /// Appends `right` if both are of one kind that can be joined.
-    boolean mergeWith(Content right) {
+    /// Appends `right` to these `length` elements if both are of one kind that can be joined.
+    boolean mergeWith(Content right, int length) {
         return false;
     }
 
     /// Writes the content without its first `offset` of `length` elements.
     abstract void write(Encoder out, int offset, int length);
+
+    /// Gives back room that was kept for growing.
+    void trim() {}
 
     /// Bytes that the substance takes, roughly.
     long weight() {

@@ -113,6 +113,18 @@ final class Decoder {
         return negative ? -number : number;
     }
 
+    /// Passes over what [#readVarInt] reads.
+    void skipVarInt() {
+        if (readByte() >= 0x80) {
+            int length = 1;
+            while (readByte() >= 0x80) {
+                if (++length > 7) {
+                    throw new MalformedUpdateException("number has more than 53 bits");
+                }
+            }
+        }
+    }
+
     byte[] readVarBytes() {
         int length = readCount();
         int from = pos;

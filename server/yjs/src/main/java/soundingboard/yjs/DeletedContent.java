@@ -28,7 +28,7 @@ final class DeletedContent extends Content {
     }
 
     @Override
-    boolean mergeWith(Content right) {
+    boolean mergeWith(Content right, int length) {
         return right == this;
     }
 

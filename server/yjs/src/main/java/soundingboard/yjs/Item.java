@@ -179,7 +179,7 @@ final class Item extends Struct {
                 || rightOriginClient != other.rightOriginClient
                 || rightOriginClock != other.rightOriginClock
                 || deleted() != other.deleted()
-                || !content.mergeWith(other.content)) {
+                || !content.mergeWith(other.content, length)) {
             return false;
         }
         flags |= (byte) (other.flags & KEEP);

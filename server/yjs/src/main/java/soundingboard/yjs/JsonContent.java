@@ -40,7 +40,7 @@ final class JsonContent extends Content {
     }
 
     @Override
-    boolean mergeWith(Content right) {
+    boolean mergeWith(Content right, int length) {
         if (!(right instanceof JsonContent other)) {
             return false;
         }

@@ -51,7 +51,7 @@ final class TextContent extends Content {
     }
 
     @Override
-    boolean mergeWith(Content right) {
+    boolean mergeWith(Content right, int length) {
         if (!(right instanceof TextContent other)) {
             return false;
         }
@@ -66,7 +66,7 @@ final class TextContent extends Content {
         return true;
     }
 
-    /// Gives back the room kept for growing.
+    @Override
     void trim() {
         text = text.toString();
     }

@@ -70,7 +70,7 @@ public final class Updates {
                 first.content instanceof TextContent
                         && second.hasOrigin(first.client, first.end() - 1)
                         && first.sameRightOrigin(second)
-                        && first.content.mergeWith(second.content);
+                        && first.content.mergeWith(second.content, first.length);
         if (joins) {
             first.length += second.length;
         }

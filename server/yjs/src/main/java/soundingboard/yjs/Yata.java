@@ -92,13 +92,19 @@ final class Yata {
         }
     }
 
+    /// Where the list begins that the item goes into. For a map entry that is the oldest value of
+    /// the key; the branch remembers the one it was last asked for, since many may come at once.
     private static @Nullable Item first(Branch branch, Item item) {
         if (item.key == null) {
             return branch.start;
         }
-        Item oldest = branch.entry(item.key);
-        while (oldest != null && oldest.left != null) {
-            oldest = oldest.left;
+        Item oldest = branch.oldest;
+        if (oldest == null || oldest.left != null || !item.key.equals(oldest.key)) {
+            oldest = branch.entry(item.key);
+            while (oldest != null && oldest.left != null) {
+                oldest = oldest.left;
+            }
+            branch.oldest = oldest;
         }
         return oldest;
     }
@@ -140,6 +146,8 @@ final class Yata {
             item.right = first(branch, item);
             if (item.key == null) {
                 branch.start = item;
+            } else {
+                branch.oldest = item;
             }
         }
         if (item.right != null) {

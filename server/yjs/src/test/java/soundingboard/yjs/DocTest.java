@@ -221,4 +221,44 @@ class DocTest {
         peer.applyUpdate(merged);
         assertEquals(doc.text("t").text(), peer.text("t").text());
     }
+
+    @Test
+    void appendedValuesAreOnePieceAndSentOneByOne() {
+        var doc = new Doc(1);
+        var peer = new Doc(2);
+        doc.onUpdate(
+                (update, _, _) -> {
+                    peer.applyUpdate(update);
+                    assertTrue(update.length < 30, "only what is new");
+                });
+        for (int i = 0; i < 2000; i++) {
+            doc.array("a").add(i);
+        }
+        assertEquals(doc.array("a").toList(), peer.array("a").toList());
+        assertEquals(1, Updates.decode(peer.encodeStateAsUpdate()).structs().size());
+        doc.array("a").insert(1000, "in between");
+        doc.array("a").delete(1500, 3);
+        doc.trim();
+        doc.array("a").add("last");
+        assertEquals(doc.array("a").toList(), peer.array("a").toList());
+        assertEquals(1999L, doc.array("a").toList().get(1997));
+    }
+
+    @Test
+    void manyWritersOfOneKeyAgree() {
+        var base = new Doc(1);
+        var updates = new ArrayList<byte[]>();
+        for (int i = 0; i < 300; i++) {
+            var writer = new Doc(10 + i);
+            writer.map("m").set("k", i);
+            updates.add(writer.encodeStateAsUpdate());
+        }
+        var other = new Doc(2);
+        updates.forEach(base::applyUpdate);
+        updates.reversed().forEach(other::applyUpdate);
+        assertEquals(299L, base.map("m").get("k"));
+        assertEquals(299L, other.map("m").get("k"));
+        assertEquals(base.deleteSet(), other.deleteSet());
+        assertArrayEquals(base.encodeStateAsUpdate(), other.encodeStateAsUpdate());
+    }
 }
