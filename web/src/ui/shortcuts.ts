@@ -11,7 +11,8 @@ export type Shortcut = {
   group: string;
 };
 
-type Registered = Shortcut & { run: () => void };
+/** Without `run`, it is only listed: the place that has the focus acts on it by itself. */
+type Registered = Shortcut & { run?: () => void };
 
 /** Between the keys of a sequence. */
 const sequenceMs = 1_200;
@@ -52,6 +53,18 @@ export function useShortcut({ keys, label, group }: Shortcut, run: () => void): 
       changed();
     };
   }, [keys, label, group]);
+}
+
+/** Lists shortcuts that an editor or a player understands by itself while it has the focus. Pass a constant list. */
+export function useListedShortcuts(shortcuts: readonly Shortcut[]): void {
+  useEffect(() => {
+    registered = [...registered, ...shortcuts];
+    changed();
+    return () => {
+      registered = registered.filter((one) => !shortcuts.includes(one));
+      changed();
+    };
+  }, [shortcuts]);
 }
 
 export function useShortcutList(): readonly Shortcut[] {
@@ -102,8 +115,8 @@ function onKeyDown(event: KeyboardEvent) {
   for (let from = 0; from < pressed.length; from++) {
     const keys = pressed.slice(from).join(' ');
     // The latest registered wins: a page may take over a key of the shell.
-    const found = registered.findLast((shortcut) => shortcut.keys === keys);
-    if (found) {
+    const found = registered.findLast((shortcut) => shortcut.run && shortcut.keys === keys);
+    if (found?.run) {
       event.preventDefault();
       pressed = [];
       found.run();

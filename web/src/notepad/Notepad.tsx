@@ -1,0 +1,169 @@
+import './editor.css';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { OpenNotepad, Somebody } from '../collab/OpenNotepad';
+import { Button } from '../ui/Button';
+import { useListedShortcuts } from '../ui/shortcuts';
+import { Skeleton } from '../ui/states';
+import { announce } from '../ui/Toast';
+import { colourOf } from './carets';
+import { landOn } from './landing';
+import styles from './Notepad.module.css';
+import { SavedState, SavedVoice, useSavedWords } from './SavedState';
+import { shortcuts } from './shortcutList';
+import { Toolbar } from './Toolbar';
+import { useEditor } from './useEditor';
+import { useNotepadStatus, useOpenNotepad } from './useOpenNotepad';
+
+type NotepadProps = {
+  notepadId: string;
+  me: Somebody;
+  /** What the notepad is called on its page: "Shared notes". */
+  label: string;
+  /** Beside the saved state while nobody else has it open. */
+  alone?: string | undefined;
+  /** What an empty notepad says, to teach what it is for. */
+  placeholder?: string | undefined;
+  readOnly?: boolean;
+  /** A search hit's block, `client-clock`: scrolled to and marked as soon as it has come. */
+  focusBlockId?: string | undefined;
+  /** Told once: whether the block was in this notepad. */
+  onBlock?: (found: boolean) => void;
+};
+
+/** A live notepad. Fills its container; grows with the text when the container has no height of its own. */
+export function Notepad({
+  notepadId,
+  me,
+  label,
+  alone = 'Only you are here',
+  placeholder = 'Nothing written yet. Start with what you want from today.',
+  readOnly = false,
+  focusBlockId,
+  onBlock,
+}: NotepadProps) {
+  const notepad = useOpenNotepad(notepadId, me);
+  const status = useNotepadStatus(notepad);
+  const words = useSavedWords(status);
+  const { connection, hasNotes } = status;
+  const gone = connection.state === 'refused' && connection.reason === 'gone';
+  // Without the notes, and without hope for them soon, one may still write: it will be merged.
+  const mayWrite = !readOnly && !gone && (hasNotes || connection.state === 'lost');
+  const { place, editor } = useEditor({ notepad, myId: me.id, label, placeholder, editable: mayWrite });
+  useListedShortcuts(shortcuts);
+  useArrivals(status.others, label);
+
+  const synced = connection.state === 'live';
+  const landedOn = useRef<string>(undefined);
+  const tell = useEffectEvent((found: boolean) => onBlock?.(found));
+  useEffect(() => {
+    if (!editor || !notepad || !focusBlockId || landedOn.current === focusBlockId) return;
+    return landWhenItComes(
+      () => landOn(editor, notepad.doc, focusBlockId),
+      notepad,
+      synced,
+      (found) => {
+        landedOn.current = focusBlockId;
+        tell(found);
+      },
+    );
+  }, [editor, notepad, focusBlockId, synced]);
+
+  return (
+    <section className={styles.notepad} aria-label={label}>
+      <div className={styles.top}>
+        <div className={styles.head}>
+          <Here others={status.others} myId={me.id} alone={alone} />
+          {readOnly ? <span className={styles.saved}>Only to read</span> : <SavedState words={words} />}
+        </div>
+        {readOnly ? null : <Toolbar editor={mayWrite ? editor : undefined} />}
+        {words.more && !readOnly ? (
+          <div className={styles.more}>
+            <p>{words.more}</p>
+            {connection.state === 'lost' || connection.state === 'refused' ? (
+              <Button look="quiet" onPress={() => notepad?.retry()}>
+                Try now
+              </Button>
+            ) : null}
+          </div>
+        ) : null}
+      </div>
+      <SavedVoice words={words} />
+      {!hasNotes && !mayWrite && !gone ? (
+        <div className={styles.waiting}>
+          <Skeleton lines={4} />
+        </div>
+      ) : null}
+      {!hasNotes && mayWrite ? (
+        <p className={styles.without}>
+          The notes are not on this device, and the server cannot be reached. What you write now is added to them later.
+        </p>
+      ) : null}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a press beside the text puts the caret at its end */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard reaches the text itself */}
+      <div
+        className={styles.sheet}
+        data-waiting={!hasNotes && !mayWrite ? '' : undefined}
+        onClick={(event) => {
+          if (event.target === event.currentTarget && mayWrite) editor?.commands.focus('end');
+        }}
+        ref={place}
+      />
+    </section>
+  );
+}
+
+function Here({ others, myId, alone }: { others: readonly Somebody[]; myId: string; alone: string }) {
+  if (others.length === 0) return <span className={styles.here}>{alone}</span>;
+  return (
+    <span className={styles.here}>
+      {others.map(({ id, name }) => (
+        <span key={id} className={styles.person} data-person={colourOf(id, myId)}>
+          {name} is here
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** Says to screen readers who came and went; not who was there from the start. */
+function useArrivals(others: readonly Somebody[], label: string): void {
+  const [known, setKnown] = useState(others);
+  useEffect(() => {
+    if (known === others) return;
+    for (const one of others) if (!known.some(({ id }) => id === one.id)) announce(`${one.name} opened “${label}”.`);
+    for (const one of known) if (!others.some(({ id }) => id === one.id)) announce(`${one.name} left “${label}”.`);
+    setKnown(others);
+  }, [others, known, label]);
+}
+
+/** Tries now, whenever the document changes, and gives up some time after the notes have come. */
+function landWhenItComes(
+  land: () => boolean,
+  notepad: OpenNotepad,
+  synced: boolean,
+  onEnd: (found: boolean) => void,
+): () => void {
+  let ended = false;
+  const end = (found: boolean) => {
+    if (ended) return;
+    ended = true;
+    stop();
+    onEnd(found);
+  };
+  const attempt = () => {
+    if (land()) end(true);
+  };
+  // The editor draws a change in the same turn, after other listeners.
+  const soon = () => setTimeout(attempt);
+  const giveUp = synced ? setTimeout(() => end(false), 3_000) : undefined;
+  const stop = () => {
+    notepad.doc.off('update', soon);
+    clearTimeout(giveUp);
+  };
+  notepad.doc.on('update', soon);
+  soon();
+  return () => {
+    ended = true;
+    stop();
+  };
+}

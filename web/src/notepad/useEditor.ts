@@ -1,0 +1,83 @@
+import { Editor } from '@tiptap/core';
+import Collaboration from '@tiptap/extension-collaboration';
+import { useEffect, useRef, useState } from 'react';
+import { type OpenNotepad, rootField } from '../collab/OpenNotepad';
+import { carets } from './carets';
+import { Landing } from './landing';
+import { schema } from './schema';
+
+/** Room above and below the caret that scrolling leaves: the toolbar, and a phone's own bars. */
+const caretRoom = { top: 96, bottom: 72, left: 8, right: 8 };
+
+type EditorWishes = {
+  notepad: OpenNotepad | undefined;
+  myId: string;
+  label: string;
+  placeholder: string;
+  editable: boolean;
+};
+
+/**
+ * The editor, mounted into the element that gets the returned ref. React never renders inside it: an Android keyboard's
+ * composition would break.
+ */
+export function useEditor({ notepad, myId, label, placeholder, editable }: EditorWishes) {
+  const place = useRef<HTMLDivElement>(null);
+  const [editor, setEditor] = useState<Editor>();
+  useEffect(() => {
+    if (!notepad || !place.current) return;
+    const made = new Editor({
+      element: place.current,
+      injectCSS: false,
+      editable: false,
+      extensions: [
+        ...schema(placeholder),
+        Collaboration.configure({ document: notepad.doc, field: rootField }),
+        carets(notepad.awareness, myId),
+        Landing,
+      ],
+      editorProps: {
+        scrollMargin: caretRoom,
+        scrollThreshold: caretRoom,
+      },
+    });
+    setEditor(made);
+    return () => {
+      setEditor(undefined);
+      made.destroy();
+    };
+  }, [notepad, myId, placeholder]);
+
+  useEffect(() => {
+    editor?.setEditable(editable, false);
+  }, [editor, editable]);
+
+  useEffect(() => {
+    editor?.setOptions({
+      editorProps: {
+        ...editor.options.editorProps,
+        attributes: {
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': label,
+          'aria-readonly': String(!editable),
+          spellcheck: 'true',
+          tabindex: '0',
+        },
+      },
+    });
+  }, [editor, label, editable]);
+
+  useEffect(() => {
+    const view = window.visualViewport;
+    if (!editor || !view) return;
+    // A phone's keyboard has come up: what is being written must not be under it.
+    const onResize = () => {
+      if (editor.isFocused) editor.commands.scrollIntoView();
+    };
+    view.addEventListener('resize', onResize);
+    return () => view.removeEventListener('resize', onResize);
+  }, [editor]);
+
+  return { place, editor };
+}
