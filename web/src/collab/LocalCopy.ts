@@ -128,17 +128,17 @@ function applyAll(doc: Y.Doc, updates: readonly Uint8Array[], origin: unknown): 
   Y.transact(doc, apply, origin);
 }
 
-function open(name: string): Promise<IDBDatabase> {
+/** Async, because a private window may throw right away. */
+async function open(name: string): Promise<IDBDatabase> {
   const request = indexedDB.open(name, 1);
   request.onupgradeneeded = () => {
     request.result.createObjectStore(changes, { autoIncrement: true });
     request.result.createObjectStore(facts);
   };
-  return result(request).then((database) => {
-    // Signing out in another tab deletes it.
-    database.onversionchange = () => database.close();
-    return database;
-  });
+  const database = await result(request);
+  // Signing out in another tab deletes it.
+  database.onversionchange = () => database.close();
+  return database;
 }
 
 function result<T>(request: IDBRequest<T>): Promise<T> {
