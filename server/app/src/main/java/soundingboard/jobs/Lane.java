@@ -1,0 +1,19 @@
+package soundingboard.jobs;
+
+/// Which workers do a job, so that a film of an hour never makes a probe of a second wait.
+public enum Lane {
+    /// Seconds: looking at an upload, copying, tidying.
+    QUICK("job_quick"),
+    /// Minutes to hours of processor time: transcoding, recognising speech.
+    LONG("job_long");
+
+    private final String table;
+
+    Lane(String table) {
+        this.table = table;
+    }
+
+    String table() {
+        return table;
+    }
+}

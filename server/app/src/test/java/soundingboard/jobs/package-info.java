@@ -1,0 +1,4 @@
+@NullMarked
+package soundingboard.jobs;
+
+import org.jspecify.annotations.NullMarked;
