@@ -1,0 +1,4 @@
+@NullMarked
+package soundingboard.media.ffmpeg;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package soundingboard.media;
+
+import org.jspecify.annotations.NullMarked;
