@@ -1,6 +1,9 @@
 package soundingboard;
 
 import io.javalin.config.RoutesConfig;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -20,6 +23,8 @@ import soundingboard.auth.Asker;
 import soundingboard.auth.AuthRoutes;
 import soundingboard.auth.Invitations;
 import soundingboard.auth.Memberships;
+import soundingboard.auth.PersonId;
+import soundingboard.auth.ProgrammeId;
 import soundingboard.auth.SessionId;
 import soundingboard.call.CallRoutes;
 import soundingboard.call.Calls;
@@ -31,6 +36,14 @@ import soundingboard.demo.Demo;
 import soundingboard.demo.DemoClock;
 import soundingboard.http.HttpServer;
 import soundingboard.http.Socket;
+import soundingboard.jobs.Jobs;
+import soundingboard.media.Blobs;
+import soundingboard.media.Media;
+import soundingboard.media.MediaRoutes;
+import soundingboard.media.ffmpeg.Ffmpeg;
+import soundingboard.media.ffmpeg.Programs;
+import soundingboard.media.upload.UploadRoutes;
+import soundingboard.media.upload.Uploads;
 import soundingboard.mentoring.Members;
 import soundingboard.mentoring.Mentoring;
 import soundingboard.mentoring.MentoringRoutes;
@@ -44,6 +57,9 @@ import soundingboard.notepad.Notepads;
 import soundingboard.transcript.Meeting;
 import soundingboard.transcript.TranscriptRoutes;
 import soundingboard.transcript.Transcripts;
+import soundingboard.video.VideoNews;
+import soundingboard.video.VideoRoutes;
+import soundingboard.video.Videos;
 
 /// The whole server, wired by hand: what is made first is closed last.
 public final class SoundingBoard implements AutoCloseable {
@@ -74,11 +90,21 @@ public final class SoundingBoard implements AutoCloseable {
             var notifications = opened(new Notifications(database.dataSource()));
             var events = new PersonEvents(jdbi);
             var news = new News(clock);
+            var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
             accounts = new Accounts(jdbi, clock);
             var members = new Members(jdbi, events, news);
             invitations = new Invitations(jdbi, accounts, members, clock);
             routes.add(new AuthRoutes(accounts, invitations, secureCookie())::register);
+
+            var blobs = new Blobs(config.data().resolve("media"));
+            var ffmpeg = new Ffmpeg(() -> programs(config));
+            var media = new Media(jdbi, blobs, ffmpeg, notifications, clock, metrics);
+            var uploads = new Uploads(jdbi, blobs.uploads(), config.maxUploadBytes(), clock);
+            var videos = new Videos(jdbi, media, uploads, members, events, videoNews(news), clock);
+            routes.add(new UploadRoutes(uploads, blobs.uploads())::register);
+            routes.add(new MediaRoutes(media, blobs)::register);
+            routes.add(new VideoRoutes(jdbi, videos, media, uploads)::register);
 
             calls = opened(new Calls(jdbi, members, events, notifications, config.turn(), clock));
             routes.add(new CallRoutes(calls, members)::register);
@@ -112,8 +138,7 @@ public final class SoundingBoard implements AutoCloseable {
                                     contentOf(transcripts),
                                     notepads::anythingIn));
             var mentoring =
-                    new Mentoring(
-                            jdbi, invitations, events, news, parts, (_, _, _, _) -> false, clock);
+                    new Mentoring(jdbi, invitations, events, news, parts, videos::attach, clock);
             routes.add(new MentoringRoutes(mentoring, members, config.publicUrl())::register);
 
             if (config.demo())
@@ -122,13 +147,32 @@ public final class SoundingBoard implements AutoCloseable {
                         new Demo.Features(
                                 accounts, members, mentoring, news, calls, transcripts, notepads),
                         demoClock);
+            var tidying = media.tidying(uploads);
+            var jobs =
+                    opened(
+                            new Jobs(
+                                    database.dataSource(),
+                                    notifications,
+                                    metrics,
+                                    config.transcodeWorkers(),
+                                    media.works(),
+                                    List.of(tidying)));
+            opened(ffmpeg);
 
             http =
                     opened(
                             HttpServer.start(
-                                    config, database, notifications, accounts, routes, sockets));
+                                    config,
+                                    metrics,
+                                    database,
+                                    notifications,
+                                    accounts,
+                                    routes,
+                                    sockets));
             notifications.start();
             notepads.catchUp();
+            media.checkInBackground(tidying);
+            jobs.start();
         } catch (Throwable e) {
             close();
             throw e;
@@ -196,6 +240,32 @@ public final class SoundingBoard implements AutoCloseable {
                 LOG.error("{} did not close in order", next.getClass().getSimpleName(), e);
             }
         }
+    }
+
+    private static Programs programs(Config config) throws IOException {
+        return config.ffmpegDir().isPresent()
+                ? Programs.in(config.ffmpegDir().get())
+                : Programs.unpacked(config.data().resolve("programs"));
+    }
+
+    private static VideoNews videoNews(News news) {
+        return new VideoNews() {
+            @Override
+            public void add(
+                    Handle handle,
+                    ProgrammeId programme,
+                    PersonId by,
+                    String kind,
+                    String did,
+                    String url) {
+                news.add(handle, programme, by, kind, did, url);
+            }
+
+            @Override
+            public void forget(Handle handle, String url) {
+                news.forget(handle, url);
+            }
+        };
     }
 
     private <T extends AutoCloseable> T opened(T resource) {

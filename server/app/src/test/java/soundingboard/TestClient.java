@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Supplier;
 import soundingboard.db.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -43,7 +44,7 @@ public final class TestClient {
         }
     }
 
-    private final TestServer server;
+    private final Supplier<String> url;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -52,7 +53,12 @@ public final class TestClient {
                     .build();
 
     TestClient(TestServer server) {
-        this.server = server;
+        this(server::url);
+    }
+
+    /// @param url where the server is now
+    public TestClient(Supplier<String> url) {
+        this.url = url;
     }
 
     public Answer get(String path) {
@@ -81,8 +87,7 @@ public final class TestClient {
 
     /// A request to be finished by the test, for odd headers and bodies.
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server.url() + path))
-                .timeout(Duration.ofSeconds(60));
+        return HttpRequest.newBuilder(URI.create(url.get() + path)).timeout(Duration.ofSeconds(60));
     }
 
     public Answer send(HttpRequest.Builder request) {

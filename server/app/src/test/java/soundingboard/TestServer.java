@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import soundingboard.config.Settings;
+import soundingboard.media.Clips;
 
 /// The real server on a free port, with a database and a data folder of its own.
 public final class TestServer implements AutoCloseable {
@@ -152,7 +153,9 @@ public final class TestServer implements AutoCloseable {
 
     private SoundingBoard start() {
         try {
-            var environment = new java.util.HashMap<>(settings);
+            var environment = new java.util.HashMap<String, String>();
+            environment.put("SB_FFMPEG", Clips.programsFolder().toString());
+            environment.putAll(settings);
             environment.put("SB_DATABASE_URL", databaseUrl);
             return SoundingBoard.start(
                     Settings.parse(List.of("--port", "0", "--data", data.toString()), environment),

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -20,24 +19,22 @@ import soundingboard.problem.Refusal;
 
 /// `/health/live`, `/health/ready` and `/metrics`.
 final class HealthRoutes implements AutoCloseable {
-    private final PrometheusMeterRegistry registry =
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry registry;
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private final BooleanSupplier databaseAnswers;
     private final Optional<String> metricsToken;
 
-    HealthRoutes(BooleanSupplier databaseAnswers, Optional<String> metricsToken) {
+    HealthRoutes(
+            PrometheusMeterRegistry registry,
+            BooleanSupplier databaseAnswers,
+            Optional<String> metricsToken) {
+        this.registry = registry;
         this.databaseAnswers = databaseAnswers;
         this.metricsToken = metricsToken;
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         gc.bindTo(registry);
-    }
-
-    /// Where features count things.
-    PrometheusMeterRegistry registry() {
-        return registry;
     }
 
     void register(RoutesConfig routes) {
@@ -62,7 +59,6 @@ final class HealthRoutes implements AutoCloseable {
     @Override
     public void close() {
         gc.close();
-        registry.close();
     }
 
     private void ready(Context ctx) {

@@ -6,6 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.json.JavalinJackson3;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -50,6 +51,7 @@ public final class HttpServer implements AutoCloseable {
     /// @param routes each feature's `register`
     public static HttpServer start(
             Config config,
+            PrometheusMeterRegistry metrics,
             Database database,
             Notifications notifications,
             Accounts accounts,
@@ -58,7 +60,7 @@ public final class HttpServer implements AutoCloseable {
         var authentication = new Authentication(accounts, config);
         var gate = new SocketGate(authentication, sockets);
         var events = new EventRoutes();
-        var health = new HealthRoutes(database::answers, config.metricsToken());
+        var health = new HealthRoutes(metrics, database::answers, config.metricsToken());
         notifications.on(Accounts.LOGIN_ENDED, gate::loginEnded);
         notifications.on(Accounts.LOGIN_ENDED, events::loginEnded);
         PersonEvents.listen(notifications, events::publish);

@@ -56,6 +56,8 @@ final class Problems {
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
             case GONE -> 410;
+            case PRECONDITION_FAILED -> 412;
+            case CHECKSUM_MISMATCH -> 460; // tus
             case TOO_LARGE -> 413;
             case UNSUPPORTED -> 415;
             case TOO_MANY -> 429;

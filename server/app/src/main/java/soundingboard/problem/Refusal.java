@@ -19,6 +19,8 @@ public final class Refusal extends RuntimeException {
         NOT_FOUND,
         CONFLICT,
         GONE,
+        PRECONDITION_FAILED,
+        CHECKSUM_MISMATCH,
         TOO_LARGE,
         UNSUPPORTED,
         TOO_MANY,

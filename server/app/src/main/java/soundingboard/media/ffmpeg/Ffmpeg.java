@@ -54,6 +54,7 @@ public final class Ffmpeg implements AutoCloseable {
             new FFmpeg(programs().ffmpeg().toString(), run);
             return Optional.empty();
         } catch (IOException | RuntimeException e) {
+            if (closed) return Optional.empty();
             return Optional.of(
                     "ffmpeg does not start (%s), so no video can be prepared."
                                     .formatted(run.words().isEmpty() ? rootMessage(e) : run.words())
@@ -65,8 +66,9 @@ public final class Ffmpeg implements AutoCloseable {
     /// Ends what a killed server left running. Call once, before the first run.
     ///
     /// @param work the folder of the runs' folders
-    public void endOrphans(Path work) {
-        Orphans.end(work);
+    /// @return the folders that nobody goes on with
+    public List<Path> endOrphans(Path work) {
+        return Orphans.end(work);
     }
 
     /// Looks at a file.

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +15,9 @@ import org.slf4j.LoggerFactory;
 final class Orphans {
     private static final Logger LOG = LoggerFactory.getLogger(Orphans.class);
     private static final String FILE = "process";
+
+    /// Process numbers come round again; the moment of the start tells them apart.
+    private static final Duration SAME_PROCESS = Duration.ofSeconds(2);
 
     private Orphans() {}
 
@@ -32,35 +37,38 @@ final class Orphans {
     }
 
     /// @param work the folder of the runs' folders
-    static void end(Path work) {
+    /// @return those whose server is gone
+    static List<Path> end(Path work) {
+        var abandoned = new ArrayList<Path>();
         try (var folders = Files.list(work)) {
             for (var folder : folders.toList()) {
                 var note = folder.resolve(FILE);
-                if (Files.exists(note)) end(Files.readString(note).split(" ", -1));
+                if (Files.exists(note) && end(Files.readString(note).split(" ", -1)))
+                    abandoned.add(folder);
             }
         } catch (IOException e) {
             LOG.warn("Could not look for processes that an earlier run left", e);
         }
+        return abandoned;
     }
 
-    private static void end(String[] note) {
-        if (note.length != 3) return;
+    /// Ends the noted process if it is an orphan.
+    ///
+    /// @return false when its server lives
+    private static boolean end(String[] note) {
+        if (note.length != 3) return false;
         var process = ProcessHandle.of(Long.parseLong(note[0]));
         var server = ProcessHandle.of(Long.parseLong(note[2]));
-        if (process.isEmpty() || !process.get().isAlive()) return;
-        var sameProcess =
+        if (process.isEmpty() || !process.get().isAlive()) return server.isEmpty();
+        var apart =
                 Duration.between(
-                                        Instant.ofEpochMilli(Long.parseLong(note[1])),
-                                        started(process.get()))
-                                .abs()
-                                .compareTo(Duration.ofSeconds(2))
-                        < 0;
-        var hasServer =
-                server.isPresent()
-                        && process.get().parent().filter(server.get()::equals).isPresent();
-        if (!sameProcess || hasServer) return;
+                        Instant.ofEpochMilli(Long.parseLong(note[1])), started(process.get()));
+        if (apart.abs().compareTo(SAME_PROCESS) > 0) return server.isEmpty();
+        if (server.isPresent() && process.get().parent().filter(server.get()::equals).isPresent())
+            return false;
         LOG.info("Ending an ffmpeg whose server was killed");
         process.get().destroyForcibly();
+        return true;
     }
 
     private static Instant started(ProcessHandle process) {

@@ -1,0 +1,4 @@
+@NullMarked
+package soundingboard.media.upload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package soundingboard.video;
+
+import org.jspecify.annotations.NullMarked;
