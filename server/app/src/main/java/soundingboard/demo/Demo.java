@@ -184,7 +184,10 @@ public final class Demo {
                 words.atSession()
                         .map(dates::day)
                         .or(() -> words.inDays().map(dates.today()::plusDays));
-        clock.set(session.end.plus(Duration.ofHours(3)));
+        clock.set(
+                words.proposedDaysAgo()
+                        .map(dates::evening)
+                        .orElse(session.end.plus(Duration.ofHours(3))));
         var aim =
                 aims.propose(
                         proposer,

@@ -48,6 +48,7 @@ record Sample(
     record ClipWords(String key, String file, String title, String description, int afterSession) {}
 
     /// @param session counted from 1
+    /// @param proposedDaysAgo without it, on the session's evening
     /// @param inDays when it is due, from today
     /// @param atSession when it is due, by a session counted from 1
     record AimWords(
@@ -55,6 +56,7 @@ record Sample(
             String by,
             String kind,
             String state,
+            Optional<Integer> proposedDaysAgo,
             Optional<Integer> inDays,
             Optional<Integer> atSession,
             Optional<String> video,

@@ -27,6 +27,11 @@ record SampleDates(LocalDate today, LocalTime startsAt, int nextInDays, int past
         return LocalDate.ofInstant(session(session), ZONE);
     }
 
+    /// Some days ago, after work.
+    Instant evening(int daysAgo) {
+        return today.minusDays(daysAgo).atTime(20, 10).atZone(ZONE).toInstant();
+    }
+
     private static LocalDate workingDay(LocalDate day) {
         return switch (day.getDayOfWeek()) {
             case SATURDAY -> day.with(DayOfWeek.FRIDAY);

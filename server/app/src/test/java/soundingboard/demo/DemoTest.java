@@ -79,6 +79,12 @@ class DemoTest {
     }
 
     @Test
+    void whatHoldsNotesIsCancelledAndNotDeleted() {
+        var refused = mentee.delete("/api/sessions/" + past().getFirst()).expect(409);
+        assertEquals("/problems/session-has-content", refused.json().get("type").asString());
+    }
+
+    @Test
     void everyPastSessionHasItsTranscriptOnTheSessionsClock() {
         for (var session : past()) {
             var all = mentee.get("/api/sessions/" + session + "/transcripts").expect(200).json();

@@ -254,6 +254,75 @@ class AimsAndAgreementTest {
     }
 
     @Test
+    void changesReachTheOpenPagesOfBothAndOfNobodyElse() throws Exception {
+        var pair = server.pair();
+        var stranger = server.pair().mentor();
+        try (var mine = new Events(pair.mentor());
+                var theirs = new Events(pair.mentee());
+                var strangers = new Events(stranger)) {
+            var session = pair.session(Instant.parse("2027-05-12T17:00:00Z"));
+            var aim = id(propose(pair.mentee(), pair, Map.of()));
+            var agreement = "/api/programmes/" + pair.programmeId() + "/agreement";
+            pair.mentor().put(agreement, Map.of("purpose", "Grow.")).expect(200);
+            for (var events : List.of(mine, theirs)) {
+                events.await("session.changed", session);
+                events.await("aim.changed", aim);
+                events.await("programme.changed", pair.programmeId());
+                assertFalse(events.heard().contains("Grow"));
+            }
+            assertFalse(strangers.heard().contains("changed"), strangers.heard());
+        }
+    }
+
+    /// One person's event stream, as an open page reads it.
+    private static final class Events implements AutoCloseable {
+        private final java.io.InputStream stream;
+        private final java.net.http.HttpClient http = java.net.http.HttpClient.newHttpClient();
+        private final java.io.ByteArrayOutputStream heard = new java.io.ByteArrayOutputStream();
+
+        Events(TestClient person) throws Exception {
+            var request =
+                    person.request("/api/events")
+                            .header("Accept", "text/event-stream")
+                            .header("Cookie", person.cookie())
+                            .GET()
+                            .build();
+            this.stream =
+                    http.send(request, java.net.http.HttpResponse.BodyHandlers.ofInputStream())
+                            .body();
+            Thread.startVirtualThread(this::read);
+            await("connected", "");
+        }
+
+        void await(String event, String id) throws InterruptedException {
+            for (int i = 0; i < 200 && !hasHeard(event, id); i++) Thread.sleep(50);
+            assertTrue(hasHeard(event, id), () -> event + " was not heard: " + heard());
+        }
+
+        String heard() {
+            return heard.toString(java.nio.charset.StandardCharsets.UTF_8);
+        }
+
+        private boolean hasHeard(String event, String id) {
+            return heard().lines().anyMatch(line -> line.contains(event)) && heard().contains(id);
+        }
+
+        private void read() {
+            try {
+                for (int c = stream.read(); c >= 0; c = stream.read()) heard.write(c);
+            } catch (java.io.IOException e) {
+                // The stream was closed: what was heard is all.
+            }
+        }
+
+        @Override
+        public void close() throws java.io.IOException {
+            stream.close();
+            http.shutdownNow();
+        }
+    }
+
+    @Test
     void aStrangerFindsNothingAtAnyAddressAndASignedOutPersonIsAskedToSignIn() {
         var pair = server.pair();
         var stranger = server.pair().mentor();
