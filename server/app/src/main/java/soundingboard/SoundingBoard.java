@@ -145,7 +145,14 @@ public final class SoundingBoard implements AutoCloseable {
                 Demo.load(
                         jdbi,
                         new Demo.Features(
-                                accounts, members, mentoring, news, calls, transcripts, notepads),
+                                accounts,
+                                members,
+                                mentoring,
+                                news,
+                                calls,
+                                transcripts,
+                                notepads,
+                                videos),
                         demoClock);
             var tidying = media.tidying(uploads);
             var jobs =

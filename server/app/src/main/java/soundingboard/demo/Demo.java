@@ -1,14 +1,21 @@
 package soundingboard.demo;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Jdbi;
 import soundingboard.auth.Accounts;
@@ -27,6 +34,7 @@ import soundingboard.mentoring.Sessions;
 import soundingboard.notepad.Notepad;
 import soundingboard.notepad.Notepads;
 import soundingboard.transcript.Transcripts;
+import soundingboard.video.Videos;
 
 /// Writes the sample pair into an empty database, each thing at its moment in the past.
 ///
@@ -44,7 +52,8 @@ public final class Demo {
             News news,
             Calls calls,
             Transcripts transcripts,
-            Notepads notepads) {}
+            Notepads notepads,
+            Videos videos) {}
 
     private record Done(Sample.Past words, SessionId id, Instant start, Instant end) {}
 
@@ -97,12 +106,16 @@ public final class Demo {
     private void load() {
         agree();
         var sessions = plan();
+        var clips = new HashMap<String, UUID>();
         for (int number = 1; number <= sessions.size(); number++) {
             var session = sessions.get(number - 1);
             jdbi.useTransaction(
                     h -> features.calls.tookPlace(h, session.id, session.start, session.end));
             write(session);
-            for (var aim : sample.aims()) if (aim.session() == number) aim(aim, session);
+            for (var clip : sample.videos())
+                if (clip.afterSession() == number) clips.put(clip.key(), share(clip, session));
+            for (var aim : sample.aims())
+                if (aim.session() == number) aim(aim, session, clips);
             transcript(session);
         }
         look(sessions.getLast());
@@ -175,7 +188,24 @@ public final class Demo {
         kept.join();
     }
 
-    private void aim(Sample.AimWords words, Done session) {
+    private UUID share(Sample.ClipWords clip, Done session) {
+        clock.set(session.end.plus(Duration.ofHours(2)));
+        try {
+            var file = Files.createTempFile("clip", ".mp4");
+            try (var in = Sample.open("clips/" + clip.file())) {
+                Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+                var id = features.videos.add(mentor.id(), clip.title(), clip.description(), file);
+                features.videos.share(mentor, id, programme);
+                return id;
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void aim(Sample.AimWords words, Done session, Map<String, UUID> clips) {
         var aims = features.mentoring.aims();
         boolean byMentor = words.by().equals("mentor");
         var proposer = byMentor ? mentor : mentee;
@@ -197,7 +227,7 @@ public final class Demo {
                                 wire(AimKind.class, words.kind()),
                                 dueOn,
                                 words.note(),
-                                Optional.empty(),
+                                words.video().map(clips::get),
                                 Optional.of(session.id.value())));
         if (words.state().equals("proposed")) return;
         clock.set(session.end.plus(Duration.ofHours(15)));
@@ -212,7 +242,8 @@ public final class Demo {
         features.transcripts.add(
                 mentor,
                 session.id,
-                Sample.text(file(session.words, "transcript.vtt")).getBytes(StandardCharsets.UTF_8),
+                Sample.text(file(session.words, "transcript.vtt"))
+                        .getBytes(StandardCharsets.UTF_8),
                 "transcript.vtt",
                 session.start);
     }

@@ -87,13 +87,23 @@ class DemoTest {
     @Test
     void everyPastSessionHasItsTranscriptOnTheSessionsClock() {
         for (var session : past()) {
-            var all = mentee.get("/api/sessions/" + session + "/transcripts").expect(200).json();
+            var all =
+                    mentee.get("/api/sessions/" + session + "/transcripts").expect(200).json();
             assertEquals(1, all.get("items").size());
             var transcript = all.get("items").get(0);
             assertEquals(2, transcript.get("speakers").size());
             assertTrue(transcript.get("cues").size() >= 60);
             assertTrue(transcript.get("cues").get(0).get("startMs").asLong() < 60_000);
         }
+    }
+
+    @Test
+    void clipsGoThroughTheRealPipelineAndHangOnTheirAims() throws InterruptedException {
+        var deadline = Instant.now().plusSeconds(120);
+        while (!playable() && Instant.now().isBefore(deadline)) Thread.sleep(500);
+        assertTrue(playable(), () -> mentee.get("/api/videos").text());
+        var aims = mentee.get("/api/programmes/" + programme() + "/aims").json().get("items");
+        assertEquals(2, aims.valueStream().filter(aim -> aim.get("videoId").isString()).count());
     }
 
     @Test
@@ -112,6 +122,14 @@ class DemoTest {
                 Instant.parse(
                         mentor.get("/api/programmes/" + id).json().get("createdAt").asString());
         assertFalse(created.isBefore(Instant.now().minusSeconds(60)));
+    }
+
+    private boolean playable() {
+        var videos = mentee.get("/api/videos").expect(200).json().get("items");
+        return videos.size() == 2
+                && videos.valueStream()
+                        .map(video -> video.get("state").asString())
+                        .allMatch(Set.of("playable", "transcoding", "ready")::contains);
     }
 
     private JsonNode notes(String session) {
