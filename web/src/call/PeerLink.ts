@@ -23,6 +23,9 @@ const bitrates: Partial<Record<Kind, number>> = { camera: 800_000, screen: 1_800
 const restartMs = { polite: 9_000, impolite: 5_000 };
 /** Chrome reports a short hiccup as a loss, too. */
 const hiccupMs = 2_000;
+/** Browsers are slow to notice that nothing comes any more; even in silence something comes every few seconds. */
+const listenMs = 2_000;
+const deafAfter = 3;
 /** When connecting takes so long, the network is likely in the way. */
 const stuckMs = 15_000;
 
@@ -39,6 +42,9 @@ export class PeerLink {
   #answerPending = false;
   #turn: Promise<void> = Promise.resolve();
   #wasConnected = false;
+  #received = 0;
+  /** How many times in a row nothing had come. */
+  #deaf = 0;
   #timers: ReturnType<typeof setTimeout>[] = [];
   #closed = false;
 
@@ -57,6 +63,7 @@ export class PeerLink {
       if (!this.#wasConnected) parts.changed('stuck');
     });
     this.#lookAfter(parts.polite ? restartMs.polite : restartMs.impolite);
+    this.#listen();
   }
 
   /** What the other hears and sees; null is nothing. */
@@ -175,13 +182,14 @@ export class PeerLink {
   }
 
   #isConnected(): boolean {
-    return this.#peer.connectionState === 'connected';
+    return this.#peer.connectionState === 'connected' && this.#deaf < deafAfter;
   }
 
   #connectionChanged(): void {
     switch (this.#peer.connectionState) {
       case 'connected':
         this.#wasConnected = true;
+        this.#deaf = 0;
         this.#parts.changed('connected');
         return;
       case 'failed':
@@ -203,6 +211,30 @@ export class PeerLink {
       if (!this.#isConnected()) this.#restart();
       this.#lookAfter(everyMs);
     });
+  }
+
+  #listen(): void {
+    this.#wait(listenMs, () => {
+      void this.#countReceived().finally(() => {
+        if (!this.#closed) this.#listen();
+      });
+    });
+  }
+
+  async #countReceived(): Promise<void> {
+    if (this.#peer.connectionState !== 'connected') return;
+    const before = this.#received;
+    let now = 0;
+    for (const entry of (await this.#peer.getStats()).values()) {
+      if (entry.type === 'candidate-pair') now += (entry.bytesReceived ?? 0) + (entry.responsesReceived ?? 0);
+    }
+    this.#received = now;
+    if (now !== before) {
+      if (this.#deaf >= deafAfter) this.#parts.changed('connected');
+      this.#deaf = 0;
+    } else if (++this.#deaf === deafAfter) {
+      this.#parts.changed('dropped');
+    }
   }
 
   #restart(): void {

@@ -19,7 +19,7 @@ describe('the way into a call', () => {
       media: { microphone: on, camera: off, screen: off },
       line: 'open',
       link: 'none',
-      other: { is: 'out', hasBeen: false },
+      other: { is: 'out', after: 'nothing' },
     });
   });
 
@@ -53,8 +53,16 @@ describe('in the call', () => {
 
   it('knows one who has left from one who never came', () => {
     const left = become([...joined, { type: 'other', other: here }, { type: 'other', other: 'out' }]);
-    expect(left).toMatchObject({ other: { is: 'out', hasBeen: true } });
-    expect(reduce(left, { type: 'other', other: 'out' })).toMatchObject({ other: { is: 'out', hasBeen: true } });
+    expect(left).toMatchObject({ other: { is: 'out', after: 'leaving' } });
+    const lost = become(
+      [
+        { type: 'other', other: { ...here, is: 'away' } },
+        { type: 'other', other: 'out' },
+      ],
+      become(joined),
+    );
+    expect(lost).toMatchObject({ other: { is: 'out', after: 'dropping out' } });
+    expect(reduce(left, { type: 'other', other: 'out' })).toMatchObject({ other: { is: 'out', after: 'leaving' } });
   });
 
   it('ends for good when moved, and may begin again', () => {

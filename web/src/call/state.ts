@@ -21,7 +21,7 @@ export type Source = { is: 'off' } | { is: 'asking' } | { is: 'on' } | { is: 'fa
 export type Media = Record<Kind, Source>;
 
 export type Other =
-  | { is: 'out'; hasBeen: boolean }
+  | { is: 'out'; after: 'nothing' | 'leaving' | 'dropping out' }
   /** `away`: their connection to the server dropped a moment ago. */
   | ({ is: 'here' | 'away' } & Switches);
 
@@ -98,14 +98,15 @@ function welcomed(state: CallState): CallState {
     media: state.media,
     line: 'open',
     link: 'none',
-    other: { is: 'out', hasBeen: false },
+    other: { is: 'out', after: 'nothing' },
     soundBlocked: false,
   };
 }
 
 function otherAfter(before: Other, now: 'out' | ({ is: 'here' | 'away' } & Switches)): Other {
   if (now !== 'out') return now;
-  return { is: 'out', hasBeen: before.is !== 'out' || before.hasBeen };
+  if (before.is === 'out') return before;
+  return { is: 'out', after: before.is === 'away' ? 'dropping out' : 'leaving' };
 }
 
 /** What the other is told. While a device is being changed, what was told before holds. */

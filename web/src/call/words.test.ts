@@ -18,8 +18,9 @@ it('says nothing while all is well', () => {
 });
 
 it.each<[string, Partial<InCall>]>([
-  ['Sam has not joined yet.', { other: { is: 'out', hasBeen: false }, link: 'none' }],
-  ['Sam left the call.', { other: { is: 'out', hasBeen: true }, link: 'none' }],
+  ['Sam has not joined yet.', { other: { is: 'out', after: 'nothing' }, link: 'none' }],
+  ['Sam left the call.', { other: { is: 'out', after: 'leaving' }, link: 'none' }],
+  ['Sam’s connection was lost.', { other: { is: 'out', after: 'dropping out' }, link: 'none' }],
   ['Connecting…', { link: 'connecting' }],
   ['Still connecting…', { link: 'stuck' }],
   ['The connection dropped. Trying again…', { link: 'dropped' }],
@@ -40,8 +41,8 @@ it('does not disturb a call that only lost its server', () => {
 
 it.each<[string | undefined, CallState, CallState]>([
   ['You are in the call.', { at: 'outside', because: 'not yet' }, talking],
-  ['Sam joined.', { ...talking, other: { is: 'out', hasBeen: false } }, talking],
-  ['Sam left.', talking, { ...talking, other: { is: 'out', hasBeen: true } }],
+  ['Sam joined.', { ...talking, other: { is: 'out', after: 'nothing' } }, talking],
+  ['Sam left.', talking, { ...talking, other: { is: 'out', after: 'leaving' } }],
   [
     'Sam turned their microphone off.',
     talking,

@@ -1,4 +1,4 @@
-import type { CallState, Kind, Source } from './state';
+import type { CallState, Kind, Other, Source } from './state';
 
 /* What a call says to the person: on the stage, and to screen readers when something changes. */
 
@@ -13,9 +13,7 @@ export function stageWords({ line, link, other }: InCall, name: string): { title
     };
   }
   if (other.is === 'out') {
-    return other.hasBeen
-      ? { title: `${name} left the call.`, more: 'You can stay: they can come back.' }
-      : { title: `${name} has not joined yet.`, more: 'They are told that you are here.' };
+    return outWords(other.after, name);
   }
   switch (link) {
     case 'connected':
@@ -32,6 +30,17 @@ export function stageWords({ line, link, other }: InCall, name: string): { title
     case 'none':
     case 'connecting':
       return { title: 'Connecting…' };
+  }
+}
+
+function outWords(after: Extract<Other, { is: 'out' }>['after'], name: string) {
+  switch (after) {
+    case 'nothing':
+      return { title: `${name} has not joined yet.`, more: 'They are told that you are here.' };
+    case 'leaving':
+      return { title: `${name} left the call.`, more: 'You can stay: they can come back.' };
+    case 'dropping out':
+      return { title: `${name}’s connection was lost.`, more: 'You can stay: they can come back.' };
   }
 }
 
@@ -62,7 +71,9 @@ function outside(before: CallState, after: CallState): string | undefined {
 
 function otherChange(before: InCall, after: InCall, name: string): string | undefined {
   if (before.other.is === 'out') return after.other.is === 'out' ? undefined : `${name} joined.`;
-  if (after.other.is === 'out') return `${name} left.`;
+  if (after.other.is === 'out') {
+    return after.other.after === 'leaving' ? `${name} left.` : `${name}’s connection was lost.`;
+  }
   if (before.other.microphone !== after.other.microphone) {
     return after.other.microphone ? `${name} turned their microphone on.` : `${name} turned their microphone off.`;
   }

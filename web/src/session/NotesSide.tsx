@@ -1,60 +1,76 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { programmeQuery } from '../api/programmes';
 import type { Session } from '../api/sessions';
 import { useMe } from '../api/useMe';
 import { AimsSection } from '../mentoring/AimsSection';
-import { Skeleton } from '../ui/states';
+import { Notepad } from '../notepad/Notepad';
 import { Tabs } from '../ui/Tabs';
-import type { Face } from './face';
+import styles from './NotesSide.module.css';
 
 type NotesSideProps = {
   session: Session;
-  face: Face;
-  moment: { block: string | undefined; cue: string | undefined; atMs: number | undefined };
+  inCall: boolean;
+  /** A search hit's line; it is in the shared notes or in one's own. */
+  block: string | undefined;
 };
 
-/** The editor is the heaviest part of the application: it comes after the page. */
-const Notepad = lazy(() => import('../notepad/Notepad').then((part) => ({ default: part.Notepad })));
-
-const kinds = {
-  shared: { label: 'Shared notes', alone: 'Only you are here', placeholder: undefined },
-  private: {
-    label: 'Your own notes',
-    alone: 'Only you can see these',
-    placeholder: 'Nothing written yet. These are for you alone: what to ask, what to remember.',
-  },
-};
-
-/** Beside the call: what is written, and what was agreed. */
-export function NotesSide({ session, moment }: NotesSideProps) {
+/** Beside the call, before it and after it: what is written, and what was agreed. */
+export function NotesSide({ session, inCall, block }: NotesSideProps) {
   const me = useMe();
-  const [selected, setSelected] = useState('shared');
-  const notes = session.notepads.map(({ id, kind }) => ({
-    id: kind,
-    label: kinds[kind].label,
-    keep: true,
-    content: (
-      <Suspense fallback={<Skeleton lines={4} shape="sheet" />}>
-        <Notepad
-          notepadId={id}
-          me={me}
-          {...kinds[kind]}
-          focusBlockId={moment.block}
-          onBlock={(found) => {
-            if (found) setSelected(kind);
-          }}
-        />
-      </Suspense>
-    ),
-  }));
+  const [tab, setTab] = useState('shared');
+  const notepad = (kind: 'shared' | 'private') => session.notepads.find((one) => one.kind === kind)?.id;
+  const shared = notepad('shared');
+  const own = notepad('private');
+  const name = session.with?.name ?? 'your mentee';
   return (
-    <Tabs
-      label="Notes and aims"
-      selected={selected}
-      onSelect={setSelected}
-      tabs={[...notes, { id: 'aims', label: 'Aims', content: <Aims session={session} /> }]}
-    />
+    <div className={inCall ? styles.inCall : styles.side}>
+      <Tabs
+        label="Notes and aims"
+        selected={tab}
+        onSelect={setTab}
+        fill={inCall}
+        tabs={[
+          ...(shared
+            ? [
+                {
+                  id: 'shared',
+                  label: 'Shared notes',
+                  keep: true,
+                  content: (
+                    <Notepad
+                      notepadId={shared}
+                      me={me}
+                      label="Shared notes"
+                      focusBlockId={block}
+                      onBlock={(found) => setTab(found || !own ? 'shared' : 'mine')}
+                    />
+                  ),
+                },
+              ]
+            : []),
+          ...(own
+            ? [
+                {
+                  id: 'mine',
+                  label: 'My notes',
+                  content: (
+                    <Notepad
+                      notepadId={own}
+                      me={me}
+                      label="My notes"
+                      alone={`Only you can read this, not ${name}`}
+                      placeholder="For you alone: what you would not say aloud yet."
+                      focusBlockId={block}
+                    />
+                  ),
+                },
+              ]
+            : []),
+          { id: 'aims', label: 'Aims', content: <Aims session={session} /> },
+        ]}
+      />
+    </div>
   );
 }
 

@@ -15,11 +15,14 @@ type TabsProps = {
   tabs: readonly TabContent[];
   selected?: string;
   onSelect?: (id: string) => void;
+  /** As high as its container; what does not fit scrolls below the tabs. */
+  fill?: boolean;
 };
 
-export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
+export function Tabs({ label, tabs, selected, onSelect, fill = false }: TabsProps) {
   return (
     <AriaTabs
+      className={fill ? (styles.fill ?? '') : ''}
       {...(selected === undefined ? {} : { selectedKey: selected })}
       {...(onSelect === undefined ? {} : { onSelectionChange: (key: Key) => onSelect(String(key)) })}
     >
@@ -30,7 +33,7 @@ export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
           </Tab>
         ))}
       </TabList>
-      <TabPanels>
+      <TabPanels className={styles.panels ?? ''}>
         {tabs.map((tab) => (
           <TabPanel key={tab.id} id={tab.id} className={styles.panel} shouldForceMount={tab.keep ?? false}>
             {tab.content}

@@ -15,16 +15,7 @@ import soundingboard.db.Json;
 final class OpenApi {
     /// Each feature's part, by file name.
     static final List<String> PARTS =
-            List.of(
-                    "http",
-                    "auth",
-                    "mentoring",
-                    "call",
-                    "transcript",
-                    "notepad",
-                    "media",
-                    "video",
-                    "search");
+            List.of("http", "auth", "mentoring", "call", "transcript", "notepad", "media", "video");
 
     private final String json = Json.write(document());
 

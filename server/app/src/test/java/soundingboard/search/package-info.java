@@ -1,4 +1,0 @@
-@NullMarked
-package soundingboard.search;
-
-import org.jspecify.annotations.NullMarked;
