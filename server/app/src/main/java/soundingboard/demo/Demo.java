@@ -114,8 +114,7 @@ public final class Demo {
             write(session);
             for (var clip : sample.videos())
                 if (clip.afterSession() == number) clips.put(clip.key(), share(clip, session));
-            for (var aim : sample.aims())
-                if (aim.session() == number) aim(aim, session, clips);
+            for (var aim : sample.aims()) if (aim.session() == number) aim(aim, session, clips);
             transcript(session);
         }
         look(sessions.getLast());
@@ -242,8 +241,7 @@ public final class Demo {
         features.transcripts.add(
                 mentor,
                 session.id,
-                Sample.text(file(session.words, "transcript.vtt"))
-                        .getBytes(StandardCharsets.UTF_8),
+                Sample.text(file(session.words, "transcript.vtt")).getBytes(StandardCharsets.UTF_8),
                 "transcript.vtt",
                 session.start);
     }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import soundingboard.auth.PersonId;
 import soundingboard.auth.ProgrammeId;
+import soundingboard.auth.SessionId;
 import soundingboard.db.Database;
 
 /// SQL of aims.
@@ -57,6 +58,13 @@ final class AimStore {
                 .bind("person", person.value())
                 .bind("until", until)
                 .bind("limit", limit)
+                .map(Database.as(Aim.class))
+                .list();
+    }
+
+    static List<Aim> ofSession(Handle h, SessionId session) {
+        return h.createQuery("SELECT * FROM aim WHERE session_id = :session")
+                .bind("session", session.value())
                 .map(Database.as(Aim.class))
                 .list();
     }

@@ -216,6 +216,12 @@ public final class Aims {
         events.send(h, programme.people(), "aim.changed", eventData(aim));
     }
 
+    /// The session of these aims is gone; search follows.
+    static void lostSession(Handle h, List<Aim> aims) {
+        for (var aim : aims)
+            AimStore.find(h, aim.id()).ifPresent(now -> Feed.put(h, feedEntry(h, now)));
+    }
+
     private static FeedEntry feedEntry(Handle h, Aim aim) {
         var names = Accounts.names(h, List.of(aim.proposedBy()));
         return new FeedEntry(

@@ -18,6 +18,9 @@ record Page<T>(List<T> items, Optional<String> nextCursor) {
 
     /// The last item of the page before: its moment, where the list is ordered by one, and its id.
     record Place(Instant at, UUID id) {
+        /// Nothing here is later; the database would not take what Java can write.
+        private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
         String cursor() {
             var text = at + " " + id;
             return Base64.getUrlEncoder()
@@ -32,8 +35,9 @@ record Page<T>(List<T> items, Optional<String> nextCursor) {
                         new String(
                                 Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
                 var parts = text.split(" ", 2);
-                if (parts.length == 2)
-                    return new Place(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+                var at = Instant.parse(parts[0]);
+                if (parts.length == 2 && at.isAfter(Instant.EPOCH) && at.isBefore(LATEST))
+                    return new Place(at, UUID.fromString(parts[1]));
             } catch (IllegalArgumentException | DateTimeException e) {
                 // Refused below.
             }

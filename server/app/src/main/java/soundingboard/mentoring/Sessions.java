@@ -128,7 +128,9 @@ public final class Sessions {
                 h -> {
                     var session = SessionStore.lock(h, id).orElseThrow(Refusal::notFound);
                     var programme = openProgramme(h, asker, session.programme());
+                    var aims = AimStore.ofSession(h, id);
                     SessionStore.delete(h, id);
+                    Aims.lostSession(h, aims);
                     changed(h, programme, session);
                     news.forget(h, "/sessions/" + id);
                     if (session.cancelledAt().isEmpty()

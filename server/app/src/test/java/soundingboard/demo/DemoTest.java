@@ -87,8 +87,7 @@ class DemoTest {
     @Test
     void everyPastSessionHasItsTranscriptOnTheSessionsClock() {
         for (var session : past()) {
-            var all =
-                    mentee.get("/api/sessions/" + session + "/transcripts").expect(200).json();
+            var all = mentee.get("/api/sessions/" + session + "/transcripts").expect(200).json();
             assertEquals(1, all.get("items").size());
             var transcript = all.get("items").get(0);
             assertEquals(2, transcript.get("speakers").size());

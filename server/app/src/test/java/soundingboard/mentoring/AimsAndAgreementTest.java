@@ -88,6 +88,7 @@ class AimsAndAgreementTest {
                 .expect(400);
         pair.mentor().delete("/api/sessions/" + session).expect(204);
         assertTrue(aims(pair).get(0).get("sessionId").isNull());
+        assertTrue(feedEntry(id(aim)).entry().orElseThrow().sessionId().isEmpty());
     }
 
     @Test

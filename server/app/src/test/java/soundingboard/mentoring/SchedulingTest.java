@@ -23,6 +23,11 @@ import tools.jackson.databind.JsonNode;
 /// Programmes, invitations and sessions over real HTTP, on a real database.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SchedulingTest {
+    /// `+1000000000-12-31T23:59:59Z` and an identifier: a time that PostgreSQL does not have.
+    private static final String FAR =
+            "KzEwMDAwMDAwMDAtMTItMzFUMjM6NTk6NTlaIDAxYTIwODg0"
+                    + "LTg0Y2ItN2RkMy04MjE4LTUzM2RiZjE0MzhjYw";
+
     private TestServer server;
 
     @BeforeAll
@@ -210,7 +215,10 @@ class SchedulingTest {
         assertEquals(7, seen.size());
         assertEquals(new HashSet<>(expected), new HashSet<>(seen));
         assertEquals(expected, seen);
-        for (var bad : List.of("cursor=%00", "cursor=bm9wZQ", "limit=0", "limit=201", "limit=x"))
+        for (var bad :
+                List.of(
+                        "cursor=%00",
+                        "cursor=bm9wZQ", "cursor=" + FAR, "limit=0", "limit=201", "limit=x"))
             pair.mentee()
                     .get("/api/programmes/" + pair.programmeId() + "/sessions?" + bad)
                     .expect(400);
