@@ -93,12 +93,14 @@ public final class Awareness {
 
     private void apply(Row row, Instant now, Change change) {
         Entry known = entries.get(row.client);
-        long clock = known == null ? 0 : known.clock;
         boolean present = known != null && known.json != null;
-        boolean news = clock < row.clock || (clock == row.clock && row.json == null && present);
-        // As y-protocols: a first state with clock 0 is not newer than nothing, unless unknown
-        // here.
-        if (!news && !(known == null && row.json != null)) {
+        if (known != null) {
+            // With the same clock a client is gone (removed), or is back after a lost connection.
+            boolean turns = row.clock == known.clock && present == (row.json == null);
+            if (row.clock <= known.clock && !turns) {
+                return;
+            }
+        } else if (row.json == null) {
             return;
         }
         entries.put(row.client, new Entry(row.clock, row.json, now));
@@ -113,7 +115,8 @@ public final class Awareness {
         }
     }
 
-    /// Removes clients whose connection ended.
+    /// Removes clients whose connection ended. Their clocks stay as they are, so that whoever
+    /// reconnects is seen again with its next state.
     ///
     /// @return an update that tells the others; empty if none of them was here
     public Optional<byte[]> remove(Collection<Long> clients, Instant now) {
@@ -121,7 +124,7 @@ public final class Awareness {
         for (long client : clients) {
             Entry entry = entries.get(client);
             if (entry != null && entry.json != null) {
-                entries.put(client, new Entry(entry.clock + 1, null, now));
+                entries.put(client, new Entry(entry.clock, null, now));
                 removed.add(client);
             }
         }

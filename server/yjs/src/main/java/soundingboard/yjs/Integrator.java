@@ -56,10 +56,15 @@ final class Integrator {
             setAside();
             return;
         }
-        if (offset >= struct.length || (struct instanceof Item item && !hasAll(item))) {
+        if (offset >= struct.length) {
             return;
         }
-        Yata.integrate(tx, offset == 0 ? struct : StructQueue.dropFirst(struct, offset));
+        if (offset > 0) {
+            StructQueue.dropFirst(struct, offset);
+        }
+        if (!(struct instanceof Item item) || hasAll(item)) {
+            Yata.integrate(tx, struct);
+        }
     }
 
     /// Whether everything the item refers to is there. If not, the item and perhaps the next struct

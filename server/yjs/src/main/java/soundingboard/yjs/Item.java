@@ -160,13 +160,16 @@ final class Item extends Struct {
         return part;
     }
 
-    /// Drops the first `offset` elements of an item that is not yet part of a document.
+    /// Drops the first `offset` elements of an item that is not yet part of a document. What is
+    /// left hangs on them, as it does in an update that starts there.
     void dropFirst(int offset) {
         content = content.splitAt(offset, length);
         clock += offset;
         length -= offset;
         originClient = client;
         originClock = clock - 1;
+        parent = null;
+        key = null;
     }
 
     @Override

@@ -43,6 +43,14 @@ public sealed class XmlFragment extends SharedType permits XmlElement {
         return new XmlText(nested);
     }
 
+    /// Inserts copies of XML nodes, which may be part of another document, with all that is in
+    /// them: new elements with new ids. What is not XML is left out.
+    ///
+    /// @throws IndexOutOfBoundsException if `index` is negative or beyond the length
+    public void insertCopies(int index, List<? extends SharedType> nodes) {
+        edit(_ -> Copies.insert(this, index, nodes));
+    }
+
     public XmlElement addElement(String nodeName) {
         return insertElement(length(), nodeName);
     }

@@ -128,7 +128,12 @@ class ProtocolTest {
                 node.ask("presence", "updates", List.of(frames.bytes("presence"), goodbye));
         assertEquals(List.of(), others.map().get("states"));
         assertEquals(Optional.empty(), awareness.remove(List.of(client), NOW));
-        assertTrue(awareness.apply(frames.bytes("presence"), NOW).isEmpty(), "an old state");
+        assertEquals(
+                List.of(client),
+                awareness.apply(frames.bytes("presence"), NOW).added(),
+                "back after a lost connection");
+        assertTrue(awareness.apply(presence(client, 0, "{}"), NOW).isEmpty(), "an old state");
+        assertTrue(awareness.apply(presence(8, 3, "null"), NOW).isEmpty(), "never was here");
     }
 
     @Test

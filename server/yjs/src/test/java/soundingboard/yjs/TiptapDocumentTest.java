@@ -221,4 +221,23 @@ class TiptapDocumentTest {
         assertEquals(Description.of(page.server), answer.string("description"));
         assertFalse(page.server.hasPending());
     }
+
+    @Test
+    void anOlderVersionComesBackAsANewEdit() {
+        var page = new Page(41);
+        page.run(NOTE);
+        byte[] version = page.server.encodeStateAsUpdate();
+        String before = page.server.xmlFragment("default").toString();
+        page.run("doc.getXmlFragment('default').delete(0, 2)");
+        var old = new Doc(1);
+        old.applyUpdate(version);
+        var updates = new ArrayList<byte[]>();
+        page.server.onUpdate((update, _, _) -> updates.add(update));
+        XmlFragment root = page.server.xmlFragment("default");
+        root.insertCopies(root.length(), old.xmlFragment("default").children());
+        assertEquals(before, root.toString());
+        assertEquals(1, updates.size());
+        NodeYjs.Answer answer = node.ask("run", "name", page.name, "update", updates.getFirst());
+        assertEquals(Description.of(page.server), answer.string("description"));
+    }
 }
