@@ -4,6 +4,7 @@ import { signOut } from './api/auth';
 import { useServerEvent } from './api/events';
 import { useMe } from './api/useMe';
 import { useWaitingNotice } from './call/useWaitingNotice';
+import { BarSearch } from './search/BarSearch';
 import { explain } from './ui/explain';
 import { leaveToSignIn } from './ui/leave';
 import { Shell } from './ui/Shell';
@@ -25,7 +26,12 @@ export function SignedInShell() {
     leaveToSignIn();
   };
   return (
-    <Shell person={me} goTo={(place) => void navigate({ to: place })} onSignOut={() => void leave()}>
+    <Shell
+      person={me}
+      goTo={(place) => void navigate({ to: place })}
+      search={<BarSearch />}
+      onSignOut={() => void leave()}
+    >
       <Outlet />
     </Shell>
   );
@@ -45,5 +51,6 @@ function useFreshData(): void {
     refresh(['programmes', programmeId, 'sessions'], ['sessions', sessionId], ['home']),
   );
   useServerEvent('programme.changed', ({ programmeId }) => refresh(['programmes', programmeId], ['home']));
+  useServerEvent('transcript.changed', ({ sessionId }) => refresh(['sessions', sessionId, 'transcripts']));
   useServerEvent('resumed', () => void queries.invalidateQueries());
 }

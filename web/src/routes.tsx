@@ -120,12 +120,21 @@ const video = createRoute({
   },
 });
 
+/** The router reads `q=2026` as a number. */
+const typed = v.fallback(
+  v.optional(v.union([v.string(), v.pipe(v.union([v.number(), v.boolean()]), v.transform(String))])),
+  undefined,
+);
+
 const search = createRoute({
   getParentRoute: () => signedIn,
   path: '/search',
-  validateSearch: v.object({ q: v.fallback(v.optional(v.string()), undefined) }),
+  validateSearch: v.object({ q: typed, kind: typed, session: typed, programme: typed }),
   loader: SearchPage.preload,
-  component: () => <SearchPage query={search.useSearch().q ?? ''} />,
+  component: () => {
+    const { q = '', kind, session, programme } = search.useSearch();
+    return <SearchPage question={{ q, kind, session, programme }} />;
+  },
 });
 
 const settings = createRoute({

@@ -57,6 +57,7 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 type Schema = v.GenericSchema<unknown, unknown>;
 type Ask = {
   method?: Method;
+  /** Sent as JSON; a Blob is sent as it is, with its own type. */
   body?: unknown;
   signal?: AbortSignal;
   /** For the one question whose honest answer may be "nobody": do not report it as a login that has ended. */
@@ -111,13 +112,13 @@ export async function tell(path: string, options: Ask & { method: Exclude<Method
 
 async function fetchOrSay(path: string, { method = 'GET', body, signal, mayBeSignedOut }: Ask): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json' };
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (body !== undefined) headers['Content-Type'] = body instanceof Blob ? body.type : 'application/json';
   let response: Response;
   try {
     response = await fetch(path, {
       method,
       headers,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     });
   } catch (cause) {

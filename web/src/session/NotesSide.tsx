@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { programmeQuery } from '../api/programmes';
 import type { Session } from '../api/sessions';
 import { useMe } from '../api/useMe';
 import { AimsSection } from '../mentoring/AimsSection';
-import { Notepad } from '../notepad/Notepad';
+import { Skeleton } from '../ui/states';
 import { Tabs } from '../ui/Tabs';
 import styles from './NotesSide.module.css';
 
@@ -13,12 +13,23 @@ type NotesSideProps = {
   inCall: boolean;
   /** A search hit's line; it is in the shared notes or in one's own. */
   block: string | undefined;
+  /** A search hit's line of the transcript. */
+  cue: string | undefined;
 };
 
-/** Beside the call, before it and after it: what is written, and what was agreed. */
-export function NotesSide({ session, inCall, block }: NotesSideProps) {
+/** The editor is the heaviest part of the application: it comes after the page. */
+const Notepad = lazy(() => import('../notepad/Notepad').then((part) => ({ default: part.Notepad })));
+const Transcript = lazy(() => import('../transcript/Transcript').then((part) => ({ default: part.Transcript })));
+
+/** Beside the call, before it and after it: what is written, what was said, and what was agreed. */
+export function NotesSide({ session, inCall, block, cue }: NotesSideProps) {
   const me = useMe();
-  const [tab, setTab] = useState('shared');
+  const [tab, setTab] = useState(cue ? 'transcript' : 'shared');
+  const [sentTo, setSentTo] = useState(cue);
+  if (cue !== sentTo) {
+    setSentTo(cue);
+    if (cue) setTab('transcript');
+  }
   const notepad = (kind: 'shared' | 'private') => session.notepads.find((one) => one.kind === kind)?.id;
   const shared = notepad('shared');
   const own = notepad('private');
@@ -26,7 +37,7 @@ export function NotesSide({ session, inCall, block }: NotesSideProps) {
   return (
     <div className={inCall ? styles.inCall : styles.side}>
       <Tabs
-        label="Notes and aims"
+        label="Notes, transcript and aims"
         selected={tab}
         onSelect={setTab}
         fill={inCall}
@@ -38,13 +49,15 @@ export function NotesSide({ session, inCall, block }: NotesSideProps) {
                   label: 'Shared notes',
                   keep: true,
                   content: (
-                    <Notepad
-                      notepadId={shared}
-                      me={me}
-                      label="Shared notes"
-                      focusBlockId={block}
-                      onBlock={(found) => setTab(found || !own ? 'shared' : 'mine')}
-                    />
+                    <Suspense fallback={<Skeleton lines={4} shape="sheet" />}>
+                      <Notepad
+                        notepadId={shared}
+                        me={me}
+                        label="Shared notes"
+                        focusBlockId={block}
+                        onBlock={(found) => setTab(found || !own ? 'shared' : 'mine')}
+                      />
+                    </Suspense>
                   ),
                 },
               ]
@@ -55,18 +68,29 @@ export function NotesSide({ session, inCall, block }: NotesSideProps) {
                   id: 'mine',
                   label: 'My notes',
                   content: (
-                    <Notepad
-                      notepadId={own}
-                      me={me}
-                      label="My notes"
-                      alone={`Only you can read this, not ${name}`}
-                      placeholder="For you alone: what you would not say aloud yet."
-                      focusBlockId={block}
-                    />
+                    <Suspense fallback={<Skeleton lines={4} shape="sheet" />}>
+                      <Notepad
+                        notepadId={own}
+                        me={me}
+                        label="My notes"
+                        alone={`Only you can read this, not ${name}`}
+                        placeholder="For you alone: what you would not say aloud yet."
+                        focusBlockId={block}
+                      />
+                    </Suspense>
                   ),
                 },
               ]
             : []),
+          {
+            id: 'transcript',
+            label: 'Transcript',
+            content: (
+              <Suspense fallback={<Skeleton lines={8} />}>
+                <Transcript sessionId={session.id} focusCueId={cue} />
+              </Suspense>
+            ),
+          },
           { id: 'aims', label: 'Aims', content: <Aims session={session} /> },
         ]}
       />

@@ -106,7 +106,7 @@ function OpenSession({ session, moment }: OpenSessionProps) {
             <After session={session} call={call} onJoin={() => here.call.openLobby()} />
           )
         }
-        right={<NotesSide session={session} inCall={here.state.at === 'in'} block={moment.block} />}
+        right={<NotesSide session={session} inCall={here.state.at === 'in'} block={moment.block} cue={moment.cue} />}
       />
       <StayInCall inCall={here.state.at === 'in'} onLeave={() => here.call.leave()} />
     </Page>

@@ -14,7 +14,7 @@ export function serve(handlers: Record<string, Answer | Handler>): Asked[] {
   const asked: Asked[] = [];
   vi.stubGlobal('fetch', async (path: string, init: RequestInit = {}) => {
     const call = `${init.method ?? 'GET'} ${path}`;
-    const body: unknown = init.body ? JSON.parse(String(init.body)) : undefined;
+    const body: unknown = init.body instanceof Blob ? init.body : init.body ? JSON.parse(String(init.body)) : undefined;
     asked.push({ call, body });
     if (!(call in handlers)) throw new Error(`the test's server knows no ${call}`);
     const handler = handlers[call];

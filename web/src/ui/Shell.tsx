@@ -23,16 +23,17 @@ function initials(name: string): string {
 
 type ShellProps = {
   person: { name: string; email: string };
-  goTo: (place: '/' | '/library' | '/search' | '/settings') => void;
+  goTo: (place: '/' | '/library' | '/settings') => void;
+  /** The search box in the bar, on wide screens. */
+  search: ReactNode;
   onSignOut: () => void;
   children: ReactNode;
 };
 
 /** The frame around every page of a signed-in person: a bar above on wide screens, tabs below on a phone. */
-export function Shell({ person, goTo, onSignOut, children }: ShellProps) {
+export function Shell({ person, goTo, search, onSignOut, children }: ShellProps) {
   const [listing, setListing] = useState(false);
   useShortcut({ keys: '?', label: 'Show this list', group: 'Everywhere' }, () => setListing(true));
-  useShortcut({ keys: '/', label: 'Search', group: 'Everywhere' }, () => goTo('/search'));
   useShortcut({ keys: 'g h', label: 'Go to Home', group: 'Everywhere' }, () => goTo('/'));
   useShortcut({ keys: 'g l', label: 'Go to the library', group: 'Everywhere' }, () => goTo('/library'));
   useShortcut({ keys: 'g s', label: 'Go to Settings', group: 'Everywhere' }, () => goTo('/settings'));
@@ -62,6 +63,7 @@ export function Shell({ person, goTo, onSignOut, children }: ShellProps) {
           <Link to="/" className={styles.home} aria-label="Sounding Board, Home">
             <Brand />
           </Link>
+          {search}
           <nav className={styles.places} aria-label="Places">
             {places}
           </nav>

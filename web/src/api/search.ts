@@ -1,0 +1,75 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import * as v from 'valibot';
+import { ask } from './client';
+import { absent, id, instant } from './shapes';
+
+const hit = v.object({
+  /** note, speech, video, aim; the server may know more. */
+  kind: v.string(),
+  sessionId: absent(id),
+  programmeId: absent(id),
+  title: v.string(),
+  /** Escaped, with `<mark>` elements only. */
+  snippet: v.string(),
+  author: absent(v.string()),
+  /** On the session's or the clip's clock. */
+  atMs: absent(v.number()),
+  at: absent(instant),
+  url: v.string(),
+  /** Nobody but the asker may find it. */
+  onlyMe: v.boolean(),
+  /** It has only some of what was asked for. */
+  partly: v.boolean(),
+});
+export type Hit = v.InferOutput<typeof hit>;
+
+const hitGroup = v.object({ sessionId: id, title: v.string(), at: absent(instant), total: v.number() });
+export type HitGroup = v.InferOutput<typeof hitGroup>;
+
+const searchAnswer = v.object({
+  items: v.array(hit),
+  groups: v.array(hitGroup),
+  kinds: v.record(v.string(), v.number()),
+  nextCursor: absent(v.string()),
+  partial: v.boolean(),
+  total: v.number(),
+  partly: v.number(),
+});
+export type SearchAnswer = v.InferOutput<typeof searchAnswer>;
+
+/** What is asked for; without words the newest come first. */
+export type Question = {
+  q: string;
+  kind?: string | undefined;
+  session?: string | undefined;
+  programme?: string | undefined;
+};
+
+function parameters(asked: Record<string, string | undefined>): string {
+  const given = Object.entries(asked).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return new URLSearchParams(given).toString();
+}
+
+export const searchQuery = (question: Question) =>
+  infiniteQueryOptions({
+    queryKey: ['search', question],
+    queryFn: ({ pageParam, signal }) =>
+      ask(`/api/search?${parameters({ ...question, cursor: pageParam })}`, searchAnswer, { signal }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+    // What was typed a second ago can be found already.
+    staleTime: 0,
+  });
+
+const suggestion = v.object({ kind: v.picklist(['words', 'title']), text: v.string(), url: absent(v.string()) });
+export type Suggestion = v.InferOutput<typeof suggestion>;
+
+export const suggestQuery = (typed: string) =>
+  queryOptions({
+    queryKey: ['search', 'suggest', typed],
+    queryFn: ({ signal }) =>
+      ask(`/api/search/suggest?${parameters({ q: typed })}`, v.object({ items: v.array(suggestion) }), { signal }),
+    placeholderData: keepPreviousData,
+    retry: false,
+  });

@@ -1,0 +1,34 @@
+import { Lock } from 'lucide-react';
+import type { Hit } from '../api/search';
+import { AddressLink } from '../ui/AddressLink';
+import { Badge } from '../ui/Badge';
+import { shortDay } from '../ui/dates';
+import { offset } from '../ui/offsets';
+import styles from './HitRow.module.css';
+import { kindOf } from './kinds';
+import { Snippet } from './snippet';
+
+/** @param under the heading that it stands below, and need not repeat */
+export function HitRow({ hit, under }: { hit: Hit; under: string }) {
+  const { one, Icon } = kindOf(hit.kind);
+  return (
+    <li>
+      <AddressLink href={hit.url} className={styles.hit}>
+        <span className={styles.kind}>
+          <Icon aria-hidden="true" />
+          {one}
+        </span>
+        {hit.title === under ? null : <span className={styles.title}>{hit.title}</span>}
+        <span className={styles.snippet}>
+          <Snippet of={hit.snippet} />
+        </span>
+        <span className={styles.source}>
+          {hit.author ? <span>{hit.author}</span> : null}
+          {hit.at ? <time dateTime={hit.at}>{shortDay(new Date(hit.at))}</time> : null}
+          {hit.atMs === null ? null : <span>at {offset(hit.atMs)}</span>}
+          {hit.onlyMe ? <Badge icon={<Lock aria-hidden="true" />}>Only you can find this</Badge> : null}
+        </span>
+      </AddressLink>
+    </li>
+  );
+}

@@ -1,0 +1,112 @@
+import { screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { Hit } from '../api/search';
+import { renderPage } from '../test/render';
+import { aSession, tendons, tom } from '../test/samples';
+import { problem, serve } from '../test/server';
+import { SearchPage } from './SearchPage';
+
+const meeting = aSession(1, { title: 'Achilles loading' });
+
+const aHit = (more: Partial<Hit>): Hit => ({
+  kind: 'note',
+  sessionId: meeting.id,
+  programmeId: tendons.id,
+  title: meeting.title,
+  snippet: 'slow <mark>heel</mark> raises',
+  author: 'Asha Raman',
+  atMs: null,
+  at: '2026-10-12T17:20:00Z',
+  url: `/sessions/${meeting.id}?block=7-3`,
+  onlyMe: false,
+  partly: false,
+  ...more,
+});
+
+const answer = (items: Hit[], more = {}) => ({
+  items,
+  groups: [{ sessionId: meeting.id, title: meeting.title, at: meeting.startsAt, total: items.length }],
+  kinds: { note: 1, speech: 1 },
+  nextCursor: null,
+  partial: false,
+  total: items.length,
+  partly: 0,
+  ...more,
+});
+
+const nothingToSuggest = { 'GET /api/programmes': { items: [tendons] } };
+
+test('hits stand under their session, and the keyboard walks them', async () => {
+  serve({
+    ...nothingToSuggest,
+    'GET /api/search?q=heel': answer([
+      aHit({}),
+      aHit({ kind: 'speech', atMs: 725_000, author: 'Tom Whitfield', url: `/sessions/${meeting.id}?cue=1` }),
+    ]),
+  });
+  const { user, address } = renderPage(<SearchPage question={{ q: 'heel' }} />, { me: tom });
+  const group = await screen.findByRole('region', { name: 'Achilles loading' });
+  const links = within(group).getAllByRole('link');
+  expect(links[0]).toHaveTextContent('Noteslow heel raisesAsha Raman12 Oct');
+  expect(links[1]).toHaveTextContent('at 12:05');
+  expect(links[0]?.querySelector('mark')).toHaveTextContent('heel');
+  await user.click(screen.getByRole('combobox'));
+  await user.keyboard('{ArrowDown}');
+  expect(links[0]).toHaveFocus();
+  await user.keyboard('{ArrowDown}');
+  expect(links[1]).toHaveFocus();
+  await user.keyboard('{ArrowUp}{ArrowUp}');
+  expect(screen.getByRole('combobox')).toHaveFocus();
+  await user.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+  expect(address()).toBe(`/sessions/${meeting.id}?cue=1`);
+});
+
+test('more comes by cursor, and an index that is being built says so', async () => {
+  serve({
+    ...nothingToSuggest,
+    'GET /api/search?q=heel': answer([aHit({})], { nextCursor: 'c1', partial: true, total: 2 }),
+    'GET /api/search?q=heel&cursor=c1': answer([aHit({ snippet: 'the second' })], { total: 2 }),
+  });
+  const { user } = renderPage(<SearchPage question={{ q: 'heel' }} />, { me: tom });
+  expect(await screen.findByText(/some things may be missing/)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Show more' }));
+  expect(await screen.findByText('the second')).toBeVisible();
+  expect(screen.getByText(/slow/)).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
+});
+
+test('nothing found says what to try, a failure what is safe', async () => {
+  serve({
+    ...nothingToSuggest,
+    'GET /api/search?q=zzz': answer([], { kinds: {}, groups: [] }),
+    'GET /api/search?q=broken': problem(503, '/problems/search-unavailable', {
+      detail: 'Search is putting itself in order. Please try again in a moment.',
+    }),
+  });
+  renderPage(<SearchPage question={{ q: 'zzz' }} />, { me: tom });
+  expect(await screen.findByText('Nothing found for “zzz”')).toBeVisible();
+  renderPage(<SearchPage question={{ q: 'broken' }} />, { me: tom });
+  expect(await screen.findByText('Search is putting itself in order. Please try again in a moment.')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
+});
+
+test('suggestions are chosen with the arrow keys and announced as a list', async () => {
+  serve({
+    ...nothingToSuggest,
+    'GET /api/search/suggest?q=hee': {
+      items: [
+        { kind: 'title', text: 'Heel raise, single leg', url: '/library/1' },
+        { kind: 'words', text: 'heel', url: null },
+      ],
+    },
+  });
+  const { user, address } = renderPage(<SearchPage question={{ q: '' }} />, { me: tom });
+  await user.type(await screen.findByRole('combobox'), 'hee');
+  const options = await screen.findAllByRole('option');
+  expect(options).toHaveLength(2);
+  await user.keyboard('{ArrowDown}{ArrowDown}');
+  expect(options[1]).toHaveAttribute('aria-selected', 'true');
+  expect(screen.getByRole('combobox')).toHaveAttribute('aria-activedescendant', options[1]?.id);
+  await user.keyboard('{Enter}');
+  expect(address()).toBe('/search?q=heel');
+});

@@ -1,0 +1,25 @@
+import { Clapperboard, FileText, type LucideIcon, NotebookPen, Quote, Target } from 'lucide-react';
+
+type Kind = { one: string; many: string; Icon: LucideIcon };
+
+const known: Record<string, Kind> = {
+  note: { one: 'Note', many: 'Notes', Icon: NotebookPen },
+  speech: { one: 'Said', many: 'Said', Icon: Quote },
+  video: { one: 'Technique video', many: 'Technique videos', Icon: Clapperboard },
+  aim: { one: 'Aim', many: 'Aims', Icon: Target },
+};
+
+/** What a hit is, in the words of the pages; a kind that this page does not know yet by its own name. */
+export function kindOf(kind: string): Kind {
+  if (known[kind]) return known[kind];
+  const name = kind.charAt(0).toUpperCase() + kind.slice(1).replaceAll('-', ' ');
+  return { one: name, many: name, Icon: FileText };
+}
+
+const order = Object.keys(known);
+
+/** Kinds as the page shows them, ours first. */
+export function inOrder(kinds: readonly string[]): string[] {
+  const place = (kind: string) => (order.includes(kind) ? order.indexOf(kind) : order.length);
+  return kinds.toSorted((a, b) => place(a) - place(b) || a.localeCompare(b));
+}

@@ -1,0 +1,71 @@
+import { EllipsisVertical, Trash2, UserPen } from 'lucide-react';
+import { useState } from 'react';
+import type { Session } from '../api/sessions';
+import type { Transcript } from '../api/transcripts';
+import { IconButton } from '../ui/Button';
+import { shortDay } from '../ui/dates';
+import { Section } from '../ui/layout';
+import { Menu, MenuItem } from '../ui/Menu';
+import { CueRow } from './CueRow';
+import { DeleteTranscript } from './DeleteTranscript';
+import styles from './OneTranscript.module.css';
+import { RenameSpeakers } from './RenameSpeakers';
+
+type OneTranscriptProps = {
+  transcript: Transcript;
+  session: Session | undefined;
+  /** What is looked for, in the cues of `matching`. */
+  words: string;
+  matching: ReadonlySet<string>;
+  foundCueId: string | undefined;
+};
+
+export function OneTranscript({ transcript, session, words, matching, foundCueId }: OneTranscriptProps) {
+  const [open, setOpen] = useState<'rename' | 'delete' | undefined>();
+  const close = () => setOpen(undefined);
+  const name = transcript.filename ?? 'Transcript';
+  return (
+    <Section
+      title={name}
+      level={3}
+      actions={
+        <Menu
+          label={`What to do with ${name}`}
+          trigger={
+            <IconButton label={`What to do with ${name}`}>
+              <EllipsisVertical aria-hidden="true" />
+            </IconButton>
+          }
+        >
+          {transcript.speakers.length > 0 ? (
+            <MenuItem icon={<UserPen aria-hidden="true" />} onAction={() => setOpen('rename')}>
+              Put the names right
+            </MenuItem>
+          ) : null}
+          <MenuItem icon={<Trash2 aria-hidden="true" />} danger onAction={() => setOpen('delete')}>
+            Delete
+          </MenuItem>
+        </Menu>
+      }
+    >
+      <p className={styles.source}>
+        Added by {transcript.addedBy.name}, {shortDay(new Date(transcript.createdAt))}
+      </p>
+      {/* biome-ignore lint/a11y/noRedundantRoles: without numbers Safari needs it */}
+      <ol role="list" className={styles.cues}>
+        {transcript.cues.map((cue, place) => (
+          <CueRow
+            key={cue.id}
+            cue={cue}
+            sessionId={transcript.sessionId}
+            namesSpeaker={cue.speaker !== transcript.cues[place - 1]?.speaker}
+            words={matching.has(cue.id) ? words : ''}
+            found={cue.id === foundCueId}
+          />
+        ))}
+      </ol>
+      {open === 'rename' ? <RenameSpeakers transcript={transcript} session={session} onClose={close} /> : null}
+      {open === 'delete' ? <DeleteTranscript transcript={transcript} session={session} onClose={close} /> : null}
+    </Section>
+  );
+}

@@ -1,0 +1,120 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import type { Transcript as TranscriptShape } from '../api/transcripts';
+import { renderPage } from '../test/render';
+import { aSession, asha, tom, uuid } from '../test/samples';
+import { problem, serve } from '../test/server';
+import { Transcript } from './Transcript';
+
+const meeting = aSession(1);
+const of = `/api/sessions/${meeting.id}/transcripts`;
+
+const cue = (n: number, speaker: string, text: string) => ({
+  id: uuid(700 + n),
+  startMs: n * 65_000,
+  endMs: n * 65_000 + 4_000,
+  speaker,
+  text,
+});
+const transcript: TranscriptShape = {
+  id: uuid(600),
+  sessionId: meeting.id,
+  filename: 'call.vtt',
+  addedBy: { id: asha.id, name: asha.name },
+  createdAt: '2026-11-20T10:00:00Z',
+  speakers: ['Speaker 1', 'Tom'],
+  cues: [
+    cue(0, 'Speaker 1', 'How is the Achilles?'),
+    cue(1, 'Tom', 'Better, less stiff.'),
+    cue(2, 'Tom', 'Stiff at six.'),
+  ],
+};
+
+test('a cue is landed on when it comes late', async () => {
+  let arrive: (answer: Response) => void = () => {};
+  const late = new Promise<Response>((resolve) => {
+    arrive = resolve;
+  });
+  serve({ [`GET /api/sessions/${meeting.id}`]: meeting });
+  const known = fetch;
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) => (path === of ? late : known(path, init)));
+  const scrolled = vi.spyOn(Element.prototype, 'scrollIntoView');
+  renderPage(<Transcript sessionId={meeting.id} focusCueId={uuid(702)} />, { me: tom });
+  expect(await screen.findByText('Loading')).toBeInTheDocument();
+  arrive(Response.json({ items: [transcript], nextCursor: null }));
+  const row = (await screen.findByText('Stiff at six.')).closest('li');
+  await waitFor(() => expect(row).toHaveFocus());
+  expect(row).toHaveAttribute('aria-current', 'true');
+  expect(row).toHaveTextContent('2:10');
+  expect(scrolled.mock.contexts).toContain(row);
+});
+
+test('a cue that is gone is said to be gone', async () => {
+  serve({ [`GET ${of}`]: { items: [transcript] }, [`GET /api/sessions/${meeting.id}`]: meeting });
+  renderPage(<Transcript sessionId={meeting.id} focusCueId={uuid(999)} />, { me: tom });
+  expect(await screen.findByText(/is not here any more/)).toBeVisible();
+});
+
+test('find goes round through the lines', async () => {
+  serve({ [`GET ${of}`]: { items: [transcript] }, [`GET /api/sessions/${meeting.id}`]: meeting });
+  const { user } = renderPage(<Transcript sessionId={meeting.id} />, { me: tom });
+  await user.type(await screen.findByRole('searchbox'), 'stiff');
+  expect(await screen.findByText('2 found')).toBeVisible();
+  expect(document.querySelectorAll('mark')).toHaveLength(2);
+  await user.keyboard('{Enter}');
+  expect(screen.getByText('1 of 2')).toBeVisible();
+  await user.keyboard('{Enter}{Enter}');
+  expect(screen.getByText('1 of 2')).toBeVisible();
+  await user.keyboard('{Shift>}{Enter}{/Shift}');
+  expect(screen.getByText('2 of 2')).toBeVisible();
+  expect(document.querySelector('[data-found]')).toHaveTextContent('at six');
+});
+
+test('a malformed file is refused with its line, and the right one goes with its type', async () => {
+  let refused = 0;
+  const asked = serve({
+    [`GET ${of}`]: { items: [] },
+    [`GET /api/sessions/${meeting.id}`]: meeting,
+    [`POST ${of}?filename=call.vtt`]: () =>
+      refused++ === 0
+        ? problem(400, '/problems/malformed-transcript', { detail: 'Line 4: the cue ends before it begins.' })
+        : transcript,
+  });
+  const { user } = renderPage(<Transcript sessionId={meeting.id} />, { me: tom });
+  await user.click(await screen.findByRole('button', { name: 'Add a transcript' }));
+  const send = screen.getByRole('button', { name: 'Add the transcript' });
+  await user.click(send);
+  expect(await screen.findByText(/Choose a file first/)).toBeVisible();
+  await user.upload(screen.getByLabelText(/Choose a file/), new File(['WEBVTT'], 'call.vtt'));
+  await user.click(send);
+  expect(await screen.findByText(/Line 4: the cue ends before it begins/)).toBeVisible();
+  await user.click(send);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  const sent = asked.findLast(({ call }) => call.startsWith('POST'))?.body;
+  expect(sent).toBeInstanceOf(Blob);
+  expect((sent as Blob).type).toBe('text/vtt');
+});
+
+test('deleting says what will be gone and for whom; names are put right', async () => {
+  const asked = serve({
+    [`GET ${of}`]: { items: [transcript] },
+    [`GET /api/sessions/${meeting.id}`]: meeting,
+    [`PATCH /api/transcripts/${transcript.id}`]: transcript,
+  });
+  const { user } = renderPage(<Transcript sessionId={meeting.id} />, { me: asha });
+  await user.click(await screen.findByRole('button', { name: 'What to do with call.vtt' }));
+  await user.click(screen.getByRole('menuitem', { name: 'Put the names right' }));
+  const field = screen.getByLabelText(/Speaker 1/);
+  await user.clear(field);
+  await user.type(field, 'Asha Raman');
+  await user.click(screen.getByRole('button', { name: 'Save the names' }));
+  await waitFor(() =>
+    expect(asked).toContainEqual({
+      call: `PATCH /api/transcripts/${transcript.id}`,
+      body: { speakers: { 'Speaker 1': 'Asha Raman' } },
+    }),
+  );
+  await user.click(await screen.findByRole('button', { name: 'What to do with call.vtt' }));
+  await user.click(screen.getByRole('menuitem', { name: 'Delete' }));
+  expect(screen.getByText(/All its 3 lines will be gone for you and Tom Whitfield/)).toBeVisible();
+});

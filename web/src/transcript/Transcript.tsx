@@ -1,0 +1,125 @@
+import { useQuery } from '@tanstack/react-query';
+import { FilePlus2, MessageSquareQuote } from 'lucide-react';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { sessionQuery } from '../api/sessions';
+import { transcriptsQuery } from '../api/transcripts';
+import { Button } from '../ui/Button';
+import { Fold } from '../ui/Fold';
+import { Actions, Stack } from '../ui/layout';
+import { EmptyState, ErrorPanel, Note, Skeleton } from '../ui/states';
+import { AddTranscript } from './AddTranscript';
+import { cuesWith } from './cues';
+import { Find } from './Find';
+import { OneTranscript } from './OneTranscript';
+import { goTo, useLanding } from './useLanding';
+
+type TranscriptProps = {
+  sessionId: string;
+  /** A search hit's cue: scrolled to, marked and put in focus as soon as it has come. */
+  focusCueId?: string | undefined;
+};
+
+/** What was said in a session: the files that somebody added, line by line. */
+export function Transcript({ sessionId, focusCueId }: TranscriptProps) {
+  const transcripts = useQuery(transcriptsQuery(sessionId));
+  const session = useQuery(sessionQuery(sessionId)).data;
+  const [adding, setAdding] = useState(false);
+  if (transcripts.isPending) return <Skeleton lines={8} />;
+  if (!transcripts.data) {
+    return (
+      <ErrorPanel
+        error={transcripts.error}
+        what="The transcript could not be loaded."
+        safe="It is kept on the server and is not touched."
+        onRetry={() => void transcripts.refetch()}
+      />
+    );
+  }
+  const { items } = transcripts.data;
+  const add = (
+    <Button look={items.length === 0 ? 'primary' : 'secondary'} onPress={() => setAdding(true)}>
+      <FilePlus2 aria-hidden="true" />
+      Add a transcript
+    </Button>
+  );
+  return (
+    <Stack>
+      {items.length === 0 ? (
+        <NoTranscript add={add} sought={focusCueId !== undefined} />
+      ) : (
+        <>
+          <Lines items={items} session={session} focusCueId={focusCueId} />
+          <Actions>{add}</Actions>
+        </>
+      )}
+      {adding && session ? <AddTranscript session={session} onClose={() => setAdding(false)} /> : null}
+    </Stack>
+  );
+}
+
+type LinesProps = {
+  items: Parameters<typeof OneTranscript>[0]['transcript'][];
+  session: Parameters<typeof OneTranscript>[0]['session'];
+  focusCueId: string | undefined;
+};
+
+function Lines({ items, session, focusCueId }: LinesProps) {
+  const [words, setWords] = useState('');
+  const [stepped, setStepped] = useState<string>();
+  const sought = useDeferredValue(words);
+  const cues = useMemo(() => items.flatMap((transcript) => transcript.cues), [items]);
+  const matches = useMemo(() => cuesWith(cues, sought), [cues, sought]);
+  const matching = useMemo(() => new Set(matches.map(({ id }) => id)), [matches]);
+  const isThere = useMemo(() => cues.some(({ id }) => id === focusCueId), [cues, focusCueId]);
+  useLanding(focusCueId, isThere);
+  const at = matches.findIndex(({ id }) => id === stepped);
+  const step = (by: 1 | -1) => {
+    const from = at < 0 && by < 0 ? 0 : at;
+    const next = matches[(from + by + matches.length) % matches.length];
+    if (!next) return;
+    setStepped(next.id);
+    goTo(next.id);
+  };
+  return (
+    <>
+      {focusCueId && !isThere ? (
+        <Note tone="soon">The line you were sent to is not here any more. Its transcript may have been replaced.</Note>
+      ) : null}
+      <Find words={words} onWords={setWords} at={at} count={matches.length} onStep={step} />
+      {items.map((transcript) => (
+        <OneTranscript
+          key={transcript.id}
+          transcript={transcript}
+          session={session}
+          words={sought}
+          matching={matching}
+          foundCueId={at < 0 ? focusCueId : stepped}
+        />
+      ))}
+    </>
+  );
+}
+
+function NoTranscript({ add, sought }: { add: React.ReactNode; sought: boolean }) {
+  return (
+    <EmptyState icon={<MessageSquareQuote aria-hidden="true" />} title="No transcript yet" actions={add}>
+      <Stack gap="tight">
+        {sought ? <p>The line you were sent to is not here any more.</p> : null}
+        <p>
+          With the transcript of your call, everything that was said can be found and read beside the notes, minute by
+          minute. Only the two of you see it.
+        </p>
+        <Fold summary="Where your call program keeps it">
+          <ul>
+            <li>Zoom: on its web site, Recordings, the meeting, “Audio transcript” (.vtt)</li>
+            <li>Teams: in the meeting’s chat or calendar entry, Recap, Transcript, Download (.vtt)</li>
+            <li>
+              Google Meet: in the organiser’s Drive, “Meet Recordings”; download the document as plain text (.txt)
+            </li>
+            <li>Anything else: subtitles (.srt), or text with a time before each line</li>
+          </ul>
+        </Fold>
+      </Stack>
+    </EmptyState>
+  );
+}
