@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Jdbi;
 import soundingboard.config.Settings;
 import soundingboard.media.Clips;
 
@@ -57,6 +58,11 @@ public final class TestServer implements AutoCloseable {
 
     public String databaseUrl() {
         return databaseUrl;
+    }
+
+    /// The database beneath it, for what no route can do.
+    public Jdbi jdbi() {
+        return Jdbi.create("jdbc:" + databaseUrl.replace("postgres@", "") + "?user=postgres");
     }
 
     public String url() {

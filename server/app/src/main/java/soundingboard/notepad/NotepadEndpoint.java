@@ -37,10 +37,10 @@ public final class NotepadEndpoint extends Endpoint {
     private static final int MAX_WAITING_FRAMES = 5_000;
 
     /// A single send that takes longer ends the connection.
-    private static final Duration LONGEST_SEND = Duration.ofSeconds(20);
+    private static final Duration LONGEST_SEND = Duration.ofSeconds(10);
 
     private final Notepads notepads;
-    private @Nullable NotepadRoom room;
+    private volatile @Nullable NotepadRoom room;
     private @Nullable RoomPeer peer;
 
     public NotepadEndpoint(Notepads notepads) {
@@ -57,7 +57,7 @@ public final class NotepadEndpoint extends Endpoint {
         session.setMaxBinaryMessageBufferSize(MAX_FRAME_BYTES);
         session.setMaxTextMessageBufferSize(1024);
         session.setMaxIdleTimeout(0);
-        var outbox = new Outbox(session);
+        var outbox = new Outbox(session, this::leave);
         var person = ((Asker) session.getUserPrincipal()).id();
         var me =
                 new RoomPeer(
@@ -108,7 +108,12 @@ public final class NotepadEndpoint extends Endpoint {
 
     @Override
     public void onClose(Session session, CloseReason reason) {
-        if (room != null && peer != null) room.leave(peer);
+        leave();
+    }
+
+    private void leave() {
+        var joined = room;
+        if (joined != null && peer != null) joined.leave(peer);
     }
 
     @Override
@@ -122,14 +127,19 @@ public final class NotepadEndpoint extends Endpoint {
         private static final int MAX_UNANSWERED = 2;
 
         private final Session session;
+
+        /// The room is told at once: the end of a deaf connection itself may take a while.
+        private final Runnable leave;
+
         private final ArrayDeque<byte[]> waiting = new ArrayDeque<>(2);
         private long waitingBytes;
         private boolean sending;
         private boolean closed;
         private final AtomicInteger unanswered = new AtomicInteger();
 
-        Outbox(Session session) {
+        Outbox(Session session, Runnable leave) {
             this.session = session;
+            this.leave = leave;
             session.getAsyncRemote().setSendTimeout(LONGEST_SEND.toMillis());
         }
 
@@ -200,10 +210,12 @@ public final class NotepadEndpoint extends Endpoint {
                 closed = true;
                 waiting.clear();
             }
+            // Elsewhere: the caller may hold this lock or the room's.
             Thread.startVirtualThread(() -> closeNow(end, reason));
         }
 
         private void closeNow(End end, String reason) {
+            leave.run();
             try {
                 session.close(new CloseReason(CloseCodes.getCloseCode(end.code), reason));
             } catch (IOException | RuntimeException e) {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,12 +27,7 @@ class NotepadReadTest {
     @BeforeAll
     void start() {
         server = TestServer.create();
-        feed =
-                new Feed(
-                        Jdbi.create(
-                                "jdbc:"
-                                        + server.databaseUrl().replace("postgres@", "")
-                                        + "?user=postgres"));
+        feed = new Feed(server.jdbi());
     }
 
     @AfterAll
@@ -174,18 +168,17 @@ class NotepadReadTest {
             mentor.awaitSaved();
             NotepadClient.await("fed", () -> fed(shared).size() == 1);
         }
-        var handle =
-                Jdbi.create(
-                        "jdbc:" + server.databaseUrl().replace("postgres@", "") + "?user=postgres");
-        handle.useHandle(
-                h -> {
-                    h.execute(
-                            "UPDATE notepad SET fed_seq = 0 WHERE id = ?", UUID.fromString(shared));
-                    h.execute(
-                            "DELETE FROM notepad_block WHERE notepad_id = ?",
-                            UUID.fromString(shared));
-                    h.execute("DELETE FROM feed_entry WHERE id LIKE ?", shared + "%");
-                });
+        server.jdbi()
+                .useHandle(
+                        h -> {
+                            h.execute(
+                                    "UPDATE notepad SET fed_seq = 0 WHERE id = ?",
+                                    UUID.fromString(shared));
+                            h.execute(
+                                    "DELETE FROM notepad_block WHERE notepad_id = ?",
+                                    UUID.fromString(shared));
+                            h.execute("DELETE FROM feed_entry WHERE id LIKE ?", shared + "%");
+                        });
         assertTrue(fed(shared).isEmpty());
         server.restart();
         NotepadClient.await("told", () -> fed(shared).size() == 1);
