@@ -26,7 +26,8 @@ public final class TestServer implements AutoCloseable {
 
     private TestServer(Map<String, String> settings) {
         this.settings = settings;
-        this.databaseUrl = TestDatabase.create();
+        var database = settings.get("SB_DATABASE_URL");
+        this.databaseUrl = database == null ? TestDatabase.create() : database;
         try {
             this.data = Files.createTempDirectory("soundingboard-test");
         } catch (IOException e) {

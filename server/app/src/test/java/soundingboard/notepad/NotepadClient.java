@@ -56,6 +56,11 @@ final class NotepadClient implements AutoCloseable {
         return open(server, person, notepad, "?saved=1&acknowledged=1");
     }
 
+    /// @param url with the query
+    static NotepadClient at(String url, TestClient person) {
+        return new NotepadClient(url, person);
+    }
+
     private NotepadClient(String url, TestClient person) {
         doc.onUpdate(
                 (update, origin, _) -> {
