@@ -74,6 +74,7 @@ test('two people write at once, see each other, and end with the same', async ()
   await expect(state(b)).toHaveText('Saved');
   expect(await text(a).locator('p').allInnerTexts()).toHaveLength(2);
   expect(await words(a)).toBe(await words(b));
+  await a.screenshot({ path: 'target/screenshots/notepad-together-1280.png' });
   // Each keystroke once, wherever the two came to stand between each other.
   const typed = 'Mentor line' + 'the mentor goes on writing here ' + 'the mentee answers at once ';
   expect([...(await words(a))].toSorted().join('')).toBe([...typed].toSorted().join(''));

@@ -7,7 +7,7 @@ const unsentKey = 'unsent';
 /** So many stored changes are worth being put together into one. A guess, not measured. */
 const compactAt = 400;
 
-/** Every database of ours starts with this; see ui/leave.ts, which empties them at sign-out. */
+/** Every database of ours starts with this. Signing out deletes them: the server then answers with `Clear-Site-Data`. */
 const namePrefix = 'notes';
 
 /**

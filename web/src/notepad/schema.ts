@@ -61,7 +61,6 @@ export function schema(placeholder: string): Extensions {
       link: {
         openOnClick: 'whenNotEditable',
         defaultProtocol: 'https',
-        protocols: ['http', 'https', 'mailto', 'tel'],
         isAllowedUri: (address) => isSafeLink(address),
         HTMLAttributes: { target: '_blank', rel: 'noopener noreferrer nofollow' },
       },

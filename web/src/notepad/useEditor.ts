@@ -3,6 +3,7 @@ import Collaboration from '@tiptap/extension-collaboration';
 import { useEffect, useRef, useState } from 'react';
 import { type OpenNotepad, rootField } from '../collab/OpenNotepad';
 import { carets } from './carets';
+import { emptyLines } from './emptyLines';
 import { Landing } from './landing';
 import { schema } from './schema';
 
@@ -33,6 +34,7 @@ export function useEditor({ notepad, myId, label, placeholder, editable }: Edito
       extensions: [
         ...schema(placeholder),
         Collaboration.configure({ document: notepad.doc, field: rootField }),
+        emptyLines(notepad.doc),
         carets(notepad.awareness, myId),
         Landing,
       ],

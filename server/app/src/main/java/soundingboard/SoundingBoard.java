@@ -30,6 +30,7 @@ import soundingboard.call.CallRoutes;
 import soundingboard.call.Calls;
 import soundingboard.config.Config;
 import soundingboard.db.Database;
+import soundingboard.db.Feed;
 import soundingboard.db.Notifications;
 import soundingboard.db.PersonEvents;
 import soundingboard.demo.Demo;
@@ -54,6 +55,8 @@ import soundingboard.mentoring.Sessions;
 import soundingboard.notepad.NotepadEndpoint;
 import soundingboard.notepad.NotepadRoutes;
 import soundingboard.notepad.Notepads;
+import soundingboard.search.Search;
+import soundingboard.search.SearchRoutes;
 import soundingboard.transcript.Meeting;
 import soundingboard.transcript.TranscriptRoutes;
 import soundingboard.transcript.Transcripts;
@@ -165,6 +168,15 @@ public final class SoundingBoard implements AutoCloseable {
                                     media.works(),
                                     List.of(tidying)));
             opened(ffmpeg);
+
+            var search =
+                    opened(
+                            new Search(
+                                    new Feed(jdbi),
+                                    notifications,
+                                    members,
+                                    config.data().resolve("index")));
+            routes.add(new SearchRoutes(search)::register);
 
             http =
                     opened(

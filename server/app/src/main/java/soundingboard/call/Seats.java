@@ -113,8 +113,8 @@ final class Seats {
                         });
     }
 
-    /// Frees the seats of those who did not come back in time, and tells who. A server that has just
-    /// started waits for those whom its restart has cut off.
+    /// Frees the seats of those who did not come back in time, and tells who. A server that has
+    /// just started waits for those whom its restart has cut off.
     void sweep(BiConsumer<SessionId, PersonId> gone) {
         if (clock.instant().isBefore(startedAt.plus(GRACE))) return;
         var lostBefore = now().minus(GRACE);

@@ -15,7 +15,16 @@ import soundingboard.db.Json;
 final class OpenApi {
     /// Each feature's part, by file name.
     static final List<String> PARTS =
-            List.of("http", "auth", "mentoring", "call", "transcript", "notepad", "media", "video");
+            List.of(
+                    "http",
+                    "auth",
+                    "mentoring",
+                    "call",
+                    "transcript",
+                    "notepad",
+                    "media",
+                    "video",
+                    "search");
 
     private final String json = Json.write(document());
 

@@ -1,0 +1,67 @@
+package soundingboard.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.StopFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.en.KStemFilter;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+
+/// How text becomes tokens: one way for meaning, one for the exact words. Thread-safe.
+final class Analysis {
+
+    /// Light stemming: `tendons` finds `tendon`, `loading` finds `load`, yet `organ` does not find
+    /// `organise`. Words such as "the" are left out.
+    static final Analyzer STEMMED = new English(true);
+
+    /// The words as they are, but for case and accents.
+    static final Analyzer EXACT = new English(false);
+
+    private static final class English extends Analyzer {
+        private final boolean stemmed;
+
+        English(boolean stemmed) {
+            this.stemmed = stemmed;
+        }
+
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+            var source = new StandardTokenizer();
+            TokenStream tokens = new ASCIIFoldingFilter(new LowerCaseFilter(source));
+            if (stemmed) {
+                tokens = new EnglishPossessiveFilter(tokens);
+                tokens = new StopFilter(tokens, EnglishAnalyzer.ENGLISH_STOP_WORDS_SET);
+                tokens = new KStemFilter(tokens);
+            }
+            return new TokenStreamComponents(source, tokens);
+        }
+
+        @Override
+        protected TokenStream normalize(String field, TokenStream tokens) {
+            return new ASCIIFoldingFilter(new LowerCaseFilter(tokens));
+        }
+    }
+
+    private Analysis() {}
+
+    static List<String> tokens(Analyzer analyzer, String text) {
+        var tokens = new ArrayList<String>();
+        try (var stream = analyzer.tokenStream("", text)) {
+            var term = stream.addAttribute(CharTermAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) tokens.add(term.toString());
+            stream.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a string cannot fail to be read
+        }
+        return tokens;
+    }
+}

@@ -1,0 +1,67 @@
+package soundingboard.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.BytesRef;
+import soundingboard.db.FeedEntry;
+import soundingboard.search.Answer.Hit;
+
+/// Found documents as hits: what to show of each, and where it leads.
+final class Hits {
+    private final AskersSearcher searcher;
+    private final Ranking.Plan plan;
+    private final boolean partly;
+
+    Hits(AskersSearcher searcher, Ranking.Plan plan, boolean partly) {
+        this.searcher = searcher;
+        this.plan = plan;
+        this.partly = partly;
+    }
+
+    List<Hit> of(List<FieldDoc> docs) throws IOException {
+        var weight =
+                searcher.createWeight(
+                        searcher.rewrite(plan.query()), ScoreMode.COMPLETE_NO_SCORES, 1);
+        var hits = new ArrayList<Hit>();
+        for (var doc : docs) hits.add(hit(doc, weight));
+        return hits;
+    }
+
+    private Hit hit(FieldDoc doc, Weight weight) throws IOException {
+        var entry = Schema.entry(searcher.storedFields(), doc.doc);
+        var moments = Moments.of(entry);
+        var starts = moments.stream().map(FeedEntry.Moment::from).toList();
+        var snippet =
+                Snippet.of(entry.text(), new Matched(searcher, plan).in(weight, doc.doc), starts);
+        Optional<FeedEntry.Moment> moment =
+                moments.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(moments.get(Snippet.stretch(snippet.from(), starts)));
+        return new Hit(
+                entry.kind(),
+                entry.sessionId(),
+                entry.programmeId(),
+                entry.title(),
+                snippet.html(),
+                entry.author(),
+                moment.map(FeedEntry.Moment::atMs).or(entry::atMs),
+                entry.at(),
+                moment.map(FeedEntry.Moment::url).orElse(entry.url()),
+                entry.readers().stream().allMatch(reader -> reader.startsWith("person:")),
+                partly,
+                doc.fields[0] instanceof Float score ? Math.round(score * 1000) / 1000.0 : 0,
+                place(doc));
+    }
+
+    private Place place(FieldDoc doc) {
+        var key = ((BytesRef) doc.fields[1]).utf8ToString();
+        return doc.fields[0] instanceof Float score
+                ? new Place.Scored(partly, partly, score, key)
+                : new Place.Dated((Long) doc.fields[0], key);
+    }
+}

@@ -1,0 +1,165 @@
+package soundingboard.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MultiCollectorManager;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import soundingboard.search.Answer.Hit;
+
+/// One question, answered once: first what has all that was asked for, then, when that is little,
+/// what has some of it. Not thread-safe.
+final class Hunt {
+    private final AskersSearcher searcher;
+    private final Vocabulary vocabulary;
+    private final Filters filters;
+    private final int limit;
+
+    Hunt(AskersSearcher searcher, Vocabulary vocabulary, Filters filters, int limit) {
+        this.searcher = searcher;
+        this.vocabulary = vocabulary;
+        this.filters = filters;
+        this.limit = limit;
+    }
+
+    Answer answer(Question question, Optional<Place> after, boolean partial) throws IOException {
+        return question.asks() ? best(question, after, partial) : newest(question, after, partial);
+    }
+
+    /// Nothing to look for: the newest of what is not filtered out.
+    private Answer newest(Question question, Optional<Place> after, boolean partial)
+            throws IOException {
+        var plan =
+                new Ranking.Plan(
+                        MatchAllDocsQuery.INSTANCE, Ranking.without(question), Map.of(), List.of());
+        var place = after.filter(Place.Dated.class::isInstance);
+        var page = new Page(limit);
+        page.add(find(plan, place, Place.BY_DATE, limit), false);
+        return page.answer(partial);
+    }
+
+    private Answer best(Question question, Optional<Place> after, boolean partial)
+            throws IOException {
+        var place = after.filter(Place.Scored.class::isInstance).map(Place.Scored.class::cast);
+        var strict =
+                new Ranking(searcher, vocabulary).plan(question, true, Ranking.without(question));
+        var page = new Page(limit);
+        if (place.isEmpty() || !place.get().partly())
+            page.add(find(strict, place.map(p -> p), Place.BY_SCORE, limit), false);
+        else page.count(find(strict, Optional.empty(), Place.BY_SCORE, 1));
+        boolean followed = place.map(Place.Scored::followed).orElse(page.total < limit);
+        if (followed) {
+            var without = new ArrayList<>(Ranking.without(question));
+            without.add(strict.query());
+            var loose = new Ranking(searcher, vocabulary).plan(question, false, without);
+            var start = place.filter(Place.Scored::partly).map(p -> (Place) p);
+            page.add(find(loose, start, Place.BY_SCORE, limit - page.hits.size()), true);
+        }
+        return page.answer(partial);
+    }
+
+    /// @param docs at most one more than asked for, which shows that there are more
+    private record Found(
+            Ranking.Plan plan,
+            List<FieldDoc> docs,
+            int total,
+            Map<String, Integer> kinds,
+            Map<String, Integer> sessions) {}
+
+    private Found find(Ranking.Plan plan, Optional<Place> after, Sort sort, int wanted)
+            throws IOException {
+        var results =
+                searcher.search(
+                        filtered(plan, filters),
+                        new MultiCollectorManager(
+                                new TopFieldCollectorManager(
+                                        sort,
+                                        wanted + 1,
+                                        after.map(Place::after).orElse(null),
+                                        Integer.MAX_VALUE),
+                                new Tally(Schema.KIND),
+                                new Tally(Schema.SESSION)));
+        var top = (TopDocs) results[0];
+        var docs = new ArrayList<FieldDoc>();
+        for (var doc : top.scoreDocs) docs.add((FieldDoc) doc);
+        return new Found(
+                plan,
+                docs,
+                Math.toIntExact(top.totalHits.value()),
+                filters.kinds().isEmpty()
+                        ? counts(results[1])
+                        : searcher.search(
+                                filtered(plan, filters.ofAnyKind()), new Tally(Schema.KIND)),
+                counts(results[2]));
+    }
+
+    private Query filtered(Ranking.Plan plan, Filters narrowed) {
+        var query = searcher.readable().add(plan.query(), Occur.MUST);
+        narrowed.addTo(query);
+        for (var without : plan.without()) query.add(without, Occur.MUST_NOT);
+        return query.build();
+    }
+
+    @SuppressWarnings("unchecked") // what a Tally returns
+    private static Map<String, Integer> counts(Object tally) {
+        return (Map<String, Integer>) tally;
+    }
+
+    /// The answer, growing.
+    private final class Page {
+        private final int limit;
+        private final List<Hit> hits = new ArrayList<>();
+        private final Map<String, Integer> kinds = new HashMap<>();
+        private final Map<String, Integer> sessions = new HashMap<>();
+        private int total;
+        private int partly;
+        private boolean more;
+
+        Page(int limit) {
+            this.limit = limit;
+        }
+
+        void count(Found found) {
+            total += found.total;
+            found.kinds.forEach((kind, n) -> kinds.merge(kind, n, Integer::sum));
+            found.sessions.forEach((session, n) -> sessions.merge(session, n, Integer::sum));
+        }
+
+        void add(Found found, boolean some) throws IOException {
+            count(found);
+            if (some) partly += found.total;
+            var shown = found.docs.subList(0, Math.min(found.docs.size(), limit - hits.size()));
+            more = shown.size() < found.docs.size();
+            hits.addAll(new Hits(searcher, found.plan, some).of(shown));
+        }
+
+        Answer answer(boolean partial) throws IOException {
+            boolean followed = partly > 0;
+            return new Answer(
+                    hits,
+                    new Groups(searcher).of(hits, sessions),
+                    kinds,
+                    more ? Optional.of(cursor(followed)) : Optional.empty(),
+                    partial || searcher.timedOut(),
+                    total,
+                    partly);
+        }
+
+        private String cursor(boolean followed) {
+            var place = hits.getLast().place();
+            return (place instanceof Place.Scored(var some, _, var score, var key)
+                            ? new Place.Scored(some, followed, score, key)
+                            : place)
+                    .cursor();
+        }
+    }
+}

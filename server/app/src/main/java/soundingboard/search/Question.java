@@ -1,0 +1,136 @@
+package soundingboard.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What somebody typed into the search box, understood as far as possible. Anything is a question;
+/// nothing is an error.
+///
+/// @param words each to be found in some form
+/// @param phrases "quoted": these exact words in this order
+/// @param withoutWords -words that must not occur in any form
+/// @param withoutPhrases -"phrases" that must not occur
+/// @param typing the one of `words` that may still be being typed: the very last thing
+record Question(
+        List<Word> words,
+        List<Phrase> phrases,
+        List<Word> withoutWords,
+        List<Phrase> withoutPhrases,
+        Optional<Word> typing) {
+
+    /// Longer input is cut: it is a pasted text, not a question.
+    static final int MAX_CHARS = 1_000;
+
+    static final int MAX_WORDS = 32;
+    static final int MAX_PHRASES = 8;
+
+    /// @param exact the word as typed, but for case and accents
+    /// @param stem absent for words such as "the", which only count when there are no others
+    record Word(String exact, Optional<String> stem) {}
+
+    /// @param words exact, at least one
+    record Phrase(List<String> words) {}
+
+    private static final Pattern PART =
+            Pattern.compile("(?<minus>-*)(?:\"(?<phrase>[^\"]*)\"|(?<word>[^\\s\"]+)|\")");
+
+    Question {
+        words = List.copyOf(words);
+        phrases = List.copyOf(phrases);
+        withoutWords = List.copyOf(withoutWords);
+        withoutPhrases = List.copyOf(withoutPhrases);
+    }
+
+    boolean isEmpty() {
+        return !asks() && withoutWords.isEmpty() && withoutPhrases.isEmpty();
+    }
+
+    /// Whether there is anything to look for, and not only to leave out.
+    boolean asks() {
+        return !words.isEmpty() || !phrases.isEmpty();
+    }
+
+    static Question parse(String typed) {
+        var text = readable(typed);
+        var parser = new Parser();
+        var part = PART.matcher(text);
+        while (part.find())
+            parser.add(
+                    !part.group("minus").isEmpty(),
+                    part.group("phrase") != null,
+                    exact(orEmpty(part.group("phrase")) + orEmpty(part.group("word"))));
+        return parser.question(!text.isEmpty() && !text.endsWith(" ") && !text.endsWith("\""));
+    }
+
+    private static final class Parser {
+        private final Set<Word> words = new LinkedHashSet<>();
+        private final Set<Phrase> phrases = new LinkedHashSet<>();
+        private final Set<Word> withoutWords = new LinkedHashSet<>();
+        private final Set<Phrase> withoutPhrases = new LinkedHashSet<>();
+        private Optional<Word> last = Optional.empty();
+
+        void add(boolean minus, boolean quoted, List<String> tokens) {
+            if (tokens.isEmpty()) return;
+            last = Optional.empty();
+            if (minus && !quoted && tokens.size() == 1) withoutWords.add(word(tokens.getFirst()));
+            else if (minus) withoutPhrases.add(new Phrase(tokens));
+            else if (quoted) phrases.add(new Phrase(tokens));
+            else {
+                for (var token : tokens) words.add(word(token));
+                last = Optional.of(word(tokens.getLast()));
+            }
+        }
+
+        Question question(boolean open) {
+            var counting = counting(words);
+            return new Question(
+                    counting,
+                    phrases.stream().limit(MAX_PHRASES).toList(),
+                    withoutWords.stream().limit(MAX_PHRASES).toList(),
+                    withoutPhrases.stream().limit(MAX_PHRASES).toList(),
+                    last.filter(word -> open && counting.contains(word)));
+        }
+    }
+
+    /// Small words only count when all are small.
+    private static List<Word> counting(Set<Word> words) {
+        boolean anyBig = words.stream().anyMatch(word -> word.stem.isPresent());
+        return words.stream()
+                .filter(word -> !anyBig || word.stem.isPresent())
+                .limit(MAX_WORDS)
+                .toList();
+    }
+
+    private static Word word(String exact) {
+        return new Word(exact, Analysis.tokens(Analysis.STEMMED, exact).stream().findFirst());
+    }
+
+    private static List<String> exact(String text) {
+        var tokens = new ArrayList<>(Analysis.tokens(Analysis.EXACT, text));
+        return tokens.size() > MAX_WORDS ? tokens.subList(0, MAX_WORDS) : tokens;
+    }
+
+    /// Straight quotes, no control characters, no halves of surrogate pairs, not too long.
+    private static String readable(String typed) {
+        var text = new StringBuilder();
+        int end = Math.min(typed.length(), MAX_CHARS);
+        for (int i = 0; i < end; ) {
+            int c = typed.codePointAt(i);
+            i += Character.charCount(c);
+            if ("“”„‟«»″".indexOf(c) >= 0) text.append('"');
+            else if ("‐‑‒–—−".indexOf(c) >= 0) text.append('-');
+            else if (Character.isISOControl(c) || Character.isSpaceChar(c)) text.append(' ');
+            else if (c >= 0xD800 && c <= 0xDFFF) text.append(' ');
+            else text.appendCodePoint(c);
+        }
+        return text.toString();
+    }
+
+    private static String orEmpty(@org.jspecify.annotations.Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,235 @@
+package soundingboard.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import soundingboard.search.Question.Phrase;
+import soundingboard.search.Question.Word;
+
+/// Turns a question into a Lucene query: what must be found, and what ranks higher.
+///
+/// Each word scores once, by the best of its forms: stemmed in the text, in the heading, as an
+/// author's name, as a beginning while it is being typed, or misspelt. Not thread-safe.
+final class Ranking {
+
+    /// The very form that was typed counts a little more than another form of the word.
+    private static final float SAME_FORM = 0.3f;
+
+    /// A thing's own name says what it is about.
+    private static final float TITLE = 1.2f;
+
+    private static final float AUTHOR = 0.4f;
+    private static final float CONTEXT = 0.4f;
+    private static final float BEGINNING = 0.6f;
+    private static final float MISSPELT = 0.5f;
+
+    /// A misspelling may also be a rare word spelt well: then its neighbours are long shots.
+    private static final float NEIGHBOUR = 0.1f;
+
+    /// Words side by side say more than words far apart.
+    private static final float TOGETHER = 0.3f;
+
+    private static final int TOGETHER_SLOP = 3;
+
+    /// Words that occur this often are spelt as they were meant.
+    private static final int RARE = 3;
+
+    /// What further forms of a word add to its best one.
+    private static final float TIE = 0.1f;
+
+    private static final int MAX_FORMS = 12;
+    private static final int MIN_PREFIX = 2;
+    private static final int MIN_FUZZY = 4;
+    private static final int MIN_FUZZY_TWICE = 8;
+
+    /// @param query what scores; without the filters
+    /// @param without what must not occur
+    /// @param weights of finding each word or phrase, by the leaf queries that find it
+    record Plan(
+            Query query, List<Query> without, Map<Query, Integer> parts, List<Double> weights) {}
+
+    private final AskersSearcher searcher;
+    private final Vocabulary vocabulary;
+    private final Map<Query, Integer> parts = new LinkedHashMap<>();
+    private final List<Double> weights = new ArrayList<>();
+
+    Ranking(AskersSearcher searcher, Vocabulary vocabulary) {
+        this.searcher = searcher;
+        this.vocabulary = vocabulary;
+    }
+
+    /// @param strict most words must occur, one of them in the piece itself; otherwise any one is
+    ///     enough, and be it only the name of the author or the session
+    /// @param without what must not occur
+    Plan plan(Question question, boolean strict, List<Query> without) throws IOException {
+        var query = new BooleanQuery.Builder();
+        for (var phrase : question.phrases()) query.add(phrase(phrase), Occur.MUST);
+        var words = new BooleanQuery.Builder();
+        var inside = new BooleanQuery.Builder();
+        for (var word : question.words()) {
+            var forms = forms(word, question.typing().filter(word::equals).isPresent());
+            inside.add(new DisjunctionMaxQuery(forms.inside, 0), Occur.SHOULD);
+            words.add(new DisjunctionMaxQuery(forms.all(), TIE), Occur.SHOULD);
+        }
+        words.setMinimumNumberShouldMatch(strict ? required(question.words().size()) : 1);
+        if (!question.words().isEmpty()) query.add(words.build(), Occur.MUST);
+        if (strict && question.phrases().isEmpty()) query.add(inside.build(), Occur.FILTER);
+        together(question.words(), query);
+        return new Plan(query.build(), without, parts, weights);
+    }
+
+    /// The forms of a word: in the piece itself, and around it.
+    private record Forms(List<Query> inside, List<Query> around) {
+        List<Query> all() {
+            var all = new ArrayList<>(inside);
+            all.addAll(around);
+            return all;
+        }
+    }
+
+    /// How many of so many words must occur. Few words are all meant; long questions ramble.
+    static int required(int words) {
+        if (words <= 2) return words;
+        if (words <= 4) return words - 1;
+        return words <= 7 ? 2 : 1;
+    }
+
+    private Forms forms(Word word, boolean typing) throws IOException {
+        int part = weights.size();
+        var inside = new ArrayList<Query>();
+        var around = new ArrayList<Query>();
+        if (word.stem().isPresent()) {
+            var stem = word.stem().get();
+            var text = new BooleanQuery.Builder();
+            text.add(term(Schema.TEXT, stem, part), Occur.SHOULD);
+            text.add(boosted(term(Schema.TEXT_WORDS, word.exact(), part), SAME_FORM), Occur.SHOULD);
+            inside.add(text.build());
+            inside.add(boosted(term(Schema.TITLE, stem, part), TITLE));
+            around.add(boosted(term(Schema.CONTEXT, stem, part), CONTEXT));
+            weights.add(searcher.weight(new Term(Schema.TEXT, stem)));
+        } else {
+            inside.add(term(Schema.TEXT_WORDS, word.exact(), part));
+            inside.add(term(Schema.TITLE_WORDS, word.exact(), part));
+            weights.add(searcher.weight(new Term(Schema.TEXT_WORDS, word.exact())));
+        }
+        around.add(boosted(term(Schema.AUTHOR, word.exact(), part), AUTHOR));
+        if (typing) inside.addAll(beginnings(word, part));
+        inside.addAll(misspellings(word, part));
+        return new Forms(inside, around);
+    }
+
+    /// All pieces with a word that begins so; the commonest such words also score.
+    private List<Query> beginnings(Word word, int part) throws IOException {
+        if (word.exact().length() < MIN_PREFIX) return List.of();
+        var forms = new ArrayList<Query>();
+        for (var known : vocabulary.beginning(word.exact(), MAX_FORMS))
+            if (!known.word().equals(word.exact()))
+                forms.addAll(form(known.word(), part, BEGINNING));
+        for (var field : List.of(Schema.TEXT_WORDS, Schema.TITLE_WORDS)) {
+            var prefix = new PrefixQuery(new Term(field, word.exact()));
+            parts.put(prefix, part);
+            forms.add(boosted(new ConstantScoreQuery(prefix), 0.1f));
+        }
+        return forms;
+    }
+
+    private List<Query> misspellings(Word word, int part) throws IOException {
+        int length = word.exact().codePointCount(0, word.exact().length());
+        if (length < MIN_FUZZY || word.exact().chars().anyMatch(Character::isDigit))
+            return List.of();
+        int found = frequency(word);
+        if (found > RARE) return List.of();
+        var forms = new ArrayList<Query>();
+        var boost = found == 0 ? MISSPELT : NEIGHBOUR;
+        for (var known : vocabulary.near(word.exact(), length < MIN_FUZZY_TWICE ? 1 : 2, MAX_FORMS))
+            forms.addAll(form(known.word(), part, boost / known.distance()));
+        return forms;
+    }
+
+    private List<Query> form(String exact, int part, float boost) {
+        return List.of(
+                boosted(term(Schema.TEXT_WORDS, exact, part), boost),
+                boosted(term(Schema.TITLE_WORDS, exact, part), boost));
+    }
+
+    private int frequency(Word word) throws IOException {
+        int frequency =
+                Math.max(
+                        searcher.frequency(new Term(Schema.TEXT_WORDS, word.exact())),
+                        searcher.frequency(new Term(Schema.TITLE_WORDS, word.exact())));
+        return word.stem().isPresent()
+                ? Math.max(frequency, searcher.frequency(new Term(Schema.TEXT, word.stem().get())))
+                : frequency;
+    }
+
+    private Query phrase(Phrase phrase) throws IOException {
+        int part = weights.size();
+        double weight = 0;
+        for (var word : phrase.words())
+            weight += searcher.weight(new Term(Schema.TEXT_WORDS, word));
+        weights.add(weight);
+        return new DisjunctionMaxQuery(
+                List.of(
+                        exact(Schema.TEXT_WORDS, phrase, part),
+                        exact(Schema.TITLE_WORDS, phrase, part)),
+                TIE);
+    }
+
+    private Query exact(String field, Phrase phrase, int part) {
+        var query =
+                phrase.words().size() == 1
+                        ? new TermQuery(new Term(field, phrase.words().getFirst()))
+                        : new PhraseQuery(field, phrase.words().toArray(String[]::new));
+        parts.put(query, part);
+        return query;
+    }
+
+    private void together(List<Word> words, BooleanQuery.Builder query) {
+        for (int i = 0; i + 1 < words.size(); i++) {
+            var left = words.get(i).stem();
+            var right = words.get(i + 1).stem();
+            if (left.isEmpty() || right.isEmpty()) continue;
+            var pair =
+                    List.of(Schema.TEXT, Schema.TITLE).stream()
+                            .map(f -> new PhraseQuery(TOGETHER_SLOP, f, left.get(), right.get()))
+                            .toList();
+            query.add(boosted(new DisjunctionMaxQuery(pair, 0), TOGETHER), Occur.SHOULD);
+        }
+    }
+
+    static List<Query> without(Question question) {
+        var without = new ArrayList<Query>();
+        for (var word : question.withoutWords()) {
+            for (var field : List.of(Schema.TEXT_WORDS, Schema.TITLE_WORDS))
+                without.add(new TermQuery(new Term(field, word.exact())));
+            word.stem().ifPresent(stem -> without.add(new TermQuery(new Term(Schema.TEXT, stem))));
+            word.stem().ifPresent(stem -> without.add(new TermQuery(new Term(Schema.TITLE, stem))));
+        }
+        for (var phrase : question.withoutPhrases())
+            for (var field : List.of(Schema.TEXT_WORDS, Schema.TITLE_WORDS))
+                without.add(new PhraseQuery(field, phrase.words().toArray(String[]::new)));
+        return without;
+    }
+
+    private Query term(String field, String token, int part) {
+        var query = new TermQuery(new Term(field, token));
+        parts.put(query, part);
+        return query;
+    }
+
+    private static Query boosted(Query query, float boost) {
+        return new BoostQuery(query, boost);
+    }
+}

@@ -1,0 +1,84 @@
+package soundingboard.search;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import soundingboard.auth.Asker;
+import soundingboard.auth.Memberships;
+import soundingboard.db.Feed;
+import soundingboard.db.FeedEntry;
+import soundingboard.db.Notifications;
+import soundingboard.problem.Refusal;
+import soundingboard.problem.Refusal.Kind;
+
+/// Finds what was written, said, shown and agreed, for one asker at a time. Thread-safe.
+public final class Search implements AutoCloseable {
+
+    /// A question that takes longer gets what was found until then.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final FeedFollower follower;
+    private final Memberships memberships;
+
+    /// Follows the feed at once; `notifications` must not have been started yet.
+    ///
+    /// @param folder for the index alone: whatever else is in it may be deleted
+    public Search(Feed feed, Notifications notifications, Memberships memberships, Path folder) {
+        this.memberships = memberships;
+        this.follower = new FeedFollower(feed, folder);
+        Feed.listen(notifications, _ -> follower.look());
+        follower.start();
+    }
+
+    @Override
+    public void close() {
+        follower.close();
+    }
+
+    Answer ask(Asker asker, String typed, Filters filters, int limit, Optional<Place> after) {
+        var readers = readers(asker);
+        var question = Question.parse(typed);
+        boolean partial = follower.partial();
+        return read(reader -> {
+                    var searcher = new AskersSearcher(reader, readers, PATIENCE);
+                    var vocabulary = new Vocabulary(reader, readers);
+                    return new Hunt(searcher, vocabulary, filters, limit)
+                            .answer(question, after, partial);
+                })
+                .orElseGet(() -> Answer.nothing(true));
+    }
+
+    List<Suggestions.Suggestion> suggest(Asker asker, String typed) {
+        var readers = readers(asker);
+        return read(reader ->
+                        new Suggestions(
+                                        new AskersSearcher(reader, readers, PATIENCE),
+                                        new Vocabulary(reader, readers))
+                                .of(typed))
+                .orElseGet(List::of);
+    }
+
+    /// The asker alone, and each of their programmes: the only words that open anything.
+    private List<String> readers(Asker asker) {
+        var readers = new ArrayList<String>();
+        readers.add(FeedEntry.person(asker.id().value()));
+        for (var membership : memberships.of(asker.id()))
+            readers.add(FeedEntry.programme(membership.programme().value()));
+        return readers;
+    }
+
+    private <T> Optional<T> read(SearchIndex.Use<T> use) {
+        try {
+            return follower.read(use);
+        } catch (IOException | InternalError e) { // a mapped file that was cut short
+            follower.suspect(e);
+            throw Refusal.of(
+                    Kind.UNAVAILABLE,
+                    "search-unavailable",
+                    "Search is putting itself in order. Please try again in a moment.");
+        }
+    }
+}

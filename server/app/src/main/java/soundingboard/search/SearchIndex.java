@@ -1,0 +1,203 @@
+package soundingboard.search;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.lucene.index.CodecReader;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.FSDirectory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import soundingboard.db.Feed.Change;
+
+/// One open Lucene index in one folder, and how far in the feed it has come.
+///
+/// What it says about itself (schema, database, position) is committed with the content, so that
+/// one can never be believed without the other. One writing thread; any number read.
+final class SearchIndex implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
+
+    private static final String SCHEMA = "schema";
+    private static final String DATABASE = "database";
+    private static final String POSITION = "position";
+
+    /// Enough that a rebuild does not write many small segments. A guess, not measured.
+    private static final double BUFFER_MIB = 32;
+
+    /// Reads the index; `reader` is valid only inside.
+    interface Use<T> {
+        T with(IndexReader reader) throws IOException;
+    }
+
+    private final FSDirectory directory;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+    private final UUID database;
+    private long position;
+    private long committed;
+
+    private SearchIndex(FSDirectory directory, IndexWriter writer, UUID database, long position)
+            throws IOException {
+        this.directory = directory;
+        this.writer = writer;
+        this.database = database;
+        this.position = position;
+        this.committed = position;
+        this.searchers = new SearcherManager(writer, null);
+    }
+
+    /// Opens what is there when it is whole and of this schema and database; else begins anew.
+    ///
+    /// @throws IOException when the folder cannot be written, or another process holds it
+    static SearchIndex open(Path folder, UUID database) throws IOException {
+        Files.createDirectories(folder);
+        var directory = FSDirectory.open(folder);
+        try {
+            var position = usable(directory, database);
+            if (position.isPresent())
+                return new SearchIndex(
+                        directory, writer(directory, OpenMode.APPEND), database, position.get());
+            LOG.info("The search index is built anew.");
+            empty(folder);
+            return new SearchIndex(directory, writer(directory, OpenMode.CREATE), database, 0);
+        } catch (IOException | RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    /// The feed position up to which everything is in.
+    long position() {
+        return position;
+    }
+
+    /// Takes changes in, in order; findable after [#refresh].
+    void apply(List<Change> changes) throws IOException {
+        for (var change : changes) {
+            var key = Schema.key(change.kind(), change.id());
+            if (change.entry().isPresent())
+                writer.updateDocument(key, Schema.document(change.entry().get()));
+            else writer.deleteDocuments(key);
+            position = change.position();
+        }
+    }
+
+    void refresh() throws IOException {
+        searchers.maybeRefreshBlocking();
+    }
+
+    /// Makes all of it outlive this process; does nothing when it does already.
+    void commit() throws IOException {
+        if (position == committed && writer.getLiveCommitData() != null) return;
+        writer.setLiveCommitData(
+                Map.of(
+                                SCHEMA,
+                                "" + Schema.VERSION,
+                                DATABASE,
+                                "" + database,
+                                POSITION,
+                                "" + position)
+                        .entrySet());
+        writer.commit();
+        committed = position;
+    }
+
+    /// Empties it, lastingly: the next opening begins at the feed's beginning.
+    void discard() throws IOException {
+        writer.deleteAll();
+        position = 0;
+        committed = -1;
+        commit();
+    }
+
+    /// Pieces in the index, as of the last refresh.
+    int pieces() throws IOException {
+        return read(IndexReader::numDocs);
+    }
+
+    /// Whether the files are still where they were put.
+    boolean isThere() {
+        return Files.exists(directory.getDirectory().resolve(IndexWriter.WRITE_LOCK_NAME));
+    }
+
+    <T> T read(Use<T> use) throws IOException {
+        var searcher = searchers.acquire();
+        try {
+            return use.with(searcher.getIndexReader());
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    /// Keeps what can be kept and lets go of the folder.
+    @Override
+    public void close() {
+        try {
+            commit();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The search index could not be kept; it will catch up: {}", e.toString());
+        }
+        try (var _ = directory;
+                var _ = rollingBack(writer);
+                var _ = searchers) {
+            // Closed in reverse order.
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The search index did not close cleanly: {}", e.toString());
+        }
+    }
+
+    private static AutoCloseableIo rollingBack(IndexWriter writer) {
+        return writer::rollback;
+    }
+
+    private interface AutoCloseableIo extends AutoCloseable {
+        @Override
+        void close() throws IOException;
+    }
+
+    private static IndexWriter writer(FSDirectory directory, OpenMode mode) throws IOException {
+        return new IndexWriter(
+                directory,
+                new IndexWriterConfig(Schema.analyzer())
+                        .setOpenMode(mode)
+                        .setRAMBufferSizeMB(BUFFER_MIB)
+                        .setCommitOnClose(false));
+    }
+
+    /// The position of an index that can be gone on with. Every byte is checked first: a damaged
+    /// index may answer wrongly instead of failing.
+    private static Optional<Long> usable(FSDirectory directory, UUID database) {
+        try {
+            if (!DirectoryReader.indexExists(directory)) return Optional.empty();
+            try (var reader = DirectoryReader.open(directory)) {
+                var says = new HashMap<>(reader.getIndexCommit().getUserData());
+                if (!says.getOrDefault(SCHEMA, "").equals("" + Schema.VERSION)
+                        || !says.getOrDefault(DATABASE, "").equals("" + database))
+                    return Optional.empty();
+                for (var leaf : reader.leaves()) ((CodecReader) leaf.reader()).checkIntegrity();
+                return Optional.of(Long.parseLong(says.getOrDefault(POSITION, "")));
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The search index is damaged or of another version: {}", e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private static void empty(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList())
+                if (!file.endsWith(IndexWriter.WRITE_LOCK_NAME) && Files.isRegularFile(file))
+                    Files.delete(file);
+        }
+    }
+}

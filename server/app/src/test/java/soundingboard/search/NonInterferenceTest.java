@@ -1,0 +1,193 @@
+package soundingboard.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import soundingboard.db.Feed.Change;
+import soundingboard.db.FeedEntry;
+import soundingboard.db.Json;
+
+/// What somebody may not read has no influence on what they get: not on hits, their order, scores,
+/// counts, cursors or suggestions. Shown by asking the same of an index with and without it.
+class NonInterferenceTest {
+    private static final List<String> WORDS =
+            List.of(
+                    "tendon",
+                    "tendons",
+                    "tendinopathy",
+                    "load",
+                    "loading",
+                    "loads",
+                    "heel",
+                    "heels",
+                    "hop",
+                    "hopping",
+                    "shoulder",
+                    "shoulders",
+                    "night",
+                    "pain",
+                    "painful",
+                    "slow",
+                    "three",
+                    "sets",
+                    "fifteen",
+                    "calf",
+                    "raise",
+                    "raises",
+                    "eccentric",
+                    "isometric");
+
+    /// Words that only others use; some a letter away from everybody's.
+    private static final List<String> SECRETS =
+            List.of("tendin", "heal", "nicht", "pregnancy", "lawsuit", "loadings", "shoulderx");
+
+    private static final String MINE = FeedEntry.programme(new UUID(1, 1));
+    private static final String ALSO_MINE = FeedEntry.person(new UUID(1, 2));
+
+    @TempDir Path folder;
+
+    @Test
+    void othersContentChangesNothing() throws IOException {
+        long seed = System.nanoTime();
+        for (int round = 0; round < 6; round++) {
+            var random = new Random(seed + round);
+            var mine = pieces(random, 40, WORDS, List.of(MINE, ALSO_MINE), "mine");
+            var others = new ArrayList<String>();
+            for (int i = 0; i < 5; i++) others.add(FeedEntry.programme(new UUID(2, i)));
+            var vocabulary = new ArrayList<>(WORDS);
+            vocabulary.addAll(SECRETS);
+            var all = new ArrayList<>(mine);
+            all.addAll(pieces(random, 400, vocabulary, others, "theirs"));
+            Collections.shuffle(all, random);
+            try (var alone = index("alone" + round, mine);
+                    var among = index("among" + round, all)) {
+                for (int i = 0; i < 60; i++) {
+                    var question = question(random, vocabulary);
+                    var message = "seed " + (seed + round) + ": " + question;
+                    assertEquals(answer(alone, question), answer(among, question), message);
+                    assertEquals(suggested(alone, question), suggested(among, question), message);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aRemovedWordIsNeverSuggestedAgain() throws IOException {
+        try (var index = index("removed", List.of(Pieces.note("1", MINE, id(1), "zanzibar")))) {
+            assertTrue(suggested(index, "zan").contains("zanzibar"));
+            index.apply(List.of(new Change(9, "note", "1", Optional.empty())));
+            index.refresh();
+            assertEquals("[]", suggested(index, "zan"));
+        }
+    }
+
+    private static List<FeedEntry> pieces(
+            Random random, int count, List<String> words, List<String> readers, String prefix) {
+        var pieces = new ArrayList<FeedEntry>();
+        for (int i = 0; i < count; i++) {
+            var kind = List.of("note", "speech", "video", "aim").get(random.nextInt(4));
+            pieces.add(
+                    new FeedEntry(
+                            kind,
+                            prefix + i,
+                            List.of(pick(random, readers)),
+                            Optional.empty(),
+                            Optional.of(id(random.nextInt(4))),
+                            sentence(random, words, 3),
+                            sentence(random, words, 12),
+                            Optional.of(random.nextBoolean() ? "Moira Kerr" : "Tom Night"),
+                            Optional.of((long) i),
+                            Optional.of(Instant.ofEpochSecond(random.nextInt(1_000_000))),
+                            "/" + prefix + i,
+                            Map.of()));
+        }
+        return pieces;
+    }
+
+    private static String question(Random random, List<String> words) {
+        var text = new StringBuilder();
+        for (int i = 1 + random.nextInt(4); i > 0; i--) {
+            var word = pick(random, words);
+            switch (random.nextInt(6)) {
+                case 0 ->
+                        text.append('"')
+                                .append(word)
+                                .append(' ')
+                                .append(pick(random, words))
+                                .append('"');
+                case 1 -> text.append('-').append(word);
+                case 2 -> text.append(word, 0, Math.max(2, word.length() - 2));
+                case 3 -> text.append(word, 0, 2).append(word, 3, word.length());
+                default -> text.append(word);
+            }
+            if (i > 1 || random.nextInt(3) == 0) text.append(' ');
+        }
+        return text.toString();
+    }
+
+    private static String sentence(Random random, List<String> words, int most) {
+        var text = new StringBuilder(pick(random, words));
+        for (int i = random.nextInt(most); i > 0; i--) text.append(' ').append(pick(random, words));
+        return text.toString();
+    }
+
+    private static String pick(Random random, List<String> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+
+    private static UUID id(int n) {
+        return new UUID(3, n);
+    }
+
+    private SearchIndex index(String name, List<FeedEntry> pieces) throws IOException {
+        var index = SearchIndex.open(folder.resolve(name), new UUID(0, 0));
+        var changes = new ArrayList<Change>();
+        for (var piece : pieces)
+            changes.add(
+                    new Change(changes.size() + 1, piece.kind(), piece.id(), Optional.of(piece)));
+        index.apply(changes);
+        index.refresh();
+        return index;
+    }
+
+    private static String answer(SearchIndex index, String question) throws IOException {
+        return index.read(
+                reader -> {
+                    var readers = List.of(MINE, ALSO_MINE);
+                    var hunt =
+                            new Hunt(
+                                    new AskersSearcher(reader, readers, Duration.ofMinutes(1)),
+                                    new Vocabulary(reader, readers),
+                                    Filters.NONE,
+                                    10);
+                    return Json.write(
+                            hunt.answer(Question.parse(question), Optional.empty(), false));
+                });
+    }
+
+    private static String suggested(SearchIndex index, String question) throws IOException {
+        return index.read(
+                reader -> {
+                    var readers = List.of(MINE, ALSO_MINE);
+                    return Json.write(
+                            new Suggestions(
+                                            new AskersSearcher(
+                                                    reader, readers, Duration.ofMinutes(1)),
+                                            new Vocabulary(reader, readers))
+                                    .of(question));
+                });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package soundingboard.search;
+
+import org.jspecify.annotations.NullMarked;
