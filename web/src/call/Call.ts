@@ -4,7 +4,7 @@ import { LocalMedia } from './LocalMedia';
 import type { FromServer, OtherMessage, Switches } from './messages';
 import { PeerLink, type Tracks } from './PeerLink';
 import { keepPreferences, readPreferences } from './preferences';
-import { type CallEvent, type CallState, initial, reduce, switchesOf } from './state';
+import { type CallEvent, type CallState, initial, type Link, reduce, switchesOf } from './state';
 
 const none: Tracks = { microphone: null, camera: null, screen: null };
 
@@ -26,6 +26,8 @@ export class Call {
   #polite = false;
   #otherSeat = '';
   #otherConnection = '';
+  /** The server has given the other up, but not the connection between the two pages. */
+  #orphaned = false;
   #told: Switches | undefined;
 
   constructor(sessionId: string) {
@@ -161,15 +163,32 @@ export class Call {
 
   #hearOther(message: OtherMessage): void {
     if (message.presence === 'out') {
-      this.#unlink();
-      this.#happen({ type: 'other', other: 'out' });
+      this.#otherIsOut();
       return;
     }
+    this.#orphaned = false;
     const { microphone, camera, screen } = message;
     this.#happen({ type: 'other', other: { is: message.presence, microphone, camera, screen } });
     if (message.seat !== this.#otherSeat) this.#linkTo(message.seat);
     else if (message.connection !== this.#otherConnection) this.#link?.lineIsBack(this.#iceServers);
     this.#otherConnection = message.connection;
+  }
+
+  /** One whom only the server cannot reach any more may still be heard: the call goes on while it lasts. */
+  #otherIsOut(): void {
+    const state = this.#snapshot.state;
+    if (state.at === 'in' && state.other.is === 'away' && state.link === 'connected') {
+      this.#orphaned = true;
+      return;
+    }
+    this.#orphaned = false;
+    this.#unlink();
+    this.#happen({ type: 'other', other: 'out' });
+  }
+
+  #linkChanged(link: Link): void {
+    this.#happen({ type: 'link', link });
+    if (this.#orphaned && link !== 'connected') this.#otherIsOut();
   }
 
   #linkTo(seat: string): void {
@@ -182,7 +201,7 @@ export class Call {
       describe: (description) => this.#socket?.send({ type: 'description', to: seat, ...description }),
       candidate: (candidate) => this.#socket?.send({ type: 'candidate', to: seat, ...candidate }),
       received: (kind, track) => this.#show({ theirs: { ...this.#snapshot.theirs, [kind]: track } }),
-      changed: (link) => this.#happen({ type: 'link', link }),
+      changed: (link) => this.#linkChanged(link),
     });
     this.#link.show(this.#snapshot.own);
   }

@@ -25,6 +25,7 @@ export function Lobby({ call, state, own, otherName, otherIsThere, speaker, onSp
   const { media } = state;
   const { microphone, camera } = media;
   const joining = state.at === 'joining';
+  const elsewhere = state.at === 'lobby' && state.elsewhere;
   return (
     <div className={styles.lobby}>
       <div className={styles.mirror}>
@@ -51,14 +52,14 @@ export function Lobby({ call, state, own, otherName, otherIsThere, speaker, onSp
         <summary>Choose camera, microphone and speaker</summary>
         <DeviceChoices call={call} own={own} speaker={speaker} onSpeaker={onSpeaker} />
       </details>
-      {state.at === 'lobby' && state.elsewhere ? <Elsewhere call={call} /> : null}
       <p className={styles.other}>
         {otherIsThere ? `${otherName} is in the call, waiting for you.` : `${otherName} is not in the call yet.`}{' '}
         Nothing is recorded.
       </p>
+      {elsewhere ? <Note tone="soon">You are in this call already, in another tab or on another device.</Note> : null}
       <div className={styles.join}>
-        <Button look="primary" size="large" isPending={joining} onPress={() => call.join()}>
-          {joinWords(media)}
+        <Button look="primary" size="large" isPending={joining} onPress={() => call.join({ takeOver: elsewhere })}>
+          {elsewhere ? 'Move the call here' : joinWords(media)}
         </Button>
         <Button look="quiet" onPress={() => call.closeLobby()}>
           Not now
@@ -66,15 +67,6 @@ export function Lobby({ call, state, own, otherName, otherIsThere, speaker, onSp
       </div>
       {joining && state.slow ? <p role="status">The server is out of reach at the moment. Trying again…</p> : null}
     </div>
-  );
-}
-
-function Elsewhere({ call }: { call: Call }) {
-  return (
-    <Note tone="soon">
-      <p>You are in this call already, in another tab or on another device.</p>
-      <Button onPress={() => call.join({ takeOver: true })}>Move the call here</Button>
-    </Note>
   );
 }
 

@@ -57,7 +57,9 @@ export function Stage({ call, state, own, theirs, otherName, speaker, onDevices 
           </div>
         ) : null}
       </div>
-      <Controls call={call} media={state.media} onDevices={onDevices} />
+      <div className={styles.controls}>
+        <Controls call={call} media={state.media} onDevices={onDevices} />
+      </div>
     </section>
   );
 }

@@ -7,6 +7,9 @@ import { byUrgency } from '../mentoring/aimWords';
 import { Section } from '../ui/layout';
 import { useNow } from '../ui/useNow';
 
+/** The most urgent; the rest stand under Aims. */
+const shown = 3;
+
 /** What the two agreed to do before they meet. Nothing open: nothing shown, as the aims stand beside it. */
 export function ToPrepare({ session }: { session: Session }) {
   const now = useNow();
@@ -16,11 +19,11 @@ export function ToPrepare({ session }: { session: Session }) {
   return (
     <Section title="To prepare">
       <ul className={styles.list}>
-        {open.slice(0, 5).map((aim) => (
+        {open.slice(0, shown).map((aim) => (
           <AimRow key={aim.id} aim={aim} otherName={session.with?.name} />
         ))}
       </ul>
-      {open.length > 5 ? <p className="quiet">And {open.length - 5} more under Aims.</p> : null}
+      {open.length > shown ? <p className="quiet">And {open.length - shown} more under Aims.</p> : null}
     </Section>
   );
 }
