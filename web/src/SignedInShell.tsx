@@ -52,5 +52,9 @@ function useFreshData(): void {
   );
   useServerEvent('programme.changed', ({ programmeId }) => refresh(['programmes', programmeId], ['home']));
   useServerEvent('transcript.changed', ({ sessionId }) => refresh(['sessions', sessionId, 'transcripts']));
+  useServerEvent('video.changed', ({ videoId }) => {
+    void queries.invalidateQueries({ queryKey: ['videos'], exact: true });
+    refresh(['videos', videoId]);
+  });
   useServerEvent('resumed', () => void queries.invalidateQueries());
 }

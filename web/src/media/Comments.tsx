@@ -85,7 +85,7 @@ function Write({ video, positionMs, onBegin }: Omit<CommentsProps, 'onSeek'>) {
       <LongField
         label={`Comment at ${clipTime(at)}`}
         name="text"
-        optional
+        isRequired={false}
         rows={2}
         value={text}
         onFocus={() => setAtMs(atMs ?? onBegin())}
@@ -125,12 +125,8 @@ function One({ video, comment, names, onSeek }: OneProps) {
   const pair = comment.programmeId && video.shares.length > 1 ? names.get(comment.programmeId) : undefined;
   return (
     <li className={styles.comment}>
-      <button
-        type="button"
-        className={styles.time}
-        aria-label={`Go to ${clipTimeInWords(comment.atMs)}`}
-        onClick={() => onSeek(comment.atMs)}
-      >
+      <button type="button" className={styles.time} onClick={() => onSeek(comment.atMs)}>
+        <span className="only-for-screen-readers">Go to </span>
         {clipTime(comment.atMs)}
       </button>
       <div className={styles.words}>

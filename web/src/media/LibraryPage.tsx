@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Film } from 'lucide-react';
 import { useMe } from '../api/useMe';
 import { type Video, videosQuery } from '../api/videos';
@@ -9,7 +9,6 @@ import { AddVideos } from './AddVideos';
 import styles from './LibraryPage.module.css';
 import { UploadRows } from './UploadRows';
 import { useRunningUploads } from './uploads';
-import { useFreshVideos } from './useFreshVideos';
 import { usePeople } from './usePeople';
 import { VideoCard } from './VideoCard';
 
@@ -17,7 +16,8 @@ import { VideoCard } from './VideoCard';
 export function LibraryPage() {
   const me = useMe();
   const videos = useQuery(videosQuery);
-  const refresh = useFreshVideos();
+  const queries = useQueryClient();
+  const refresh = () => void queries.invalidateQueries({ queryKey: ['videos'] });
   return (
     <Page title="Library" lead={<p>Technique videos, to watch before, during and after a session.</p>}>
       {me.mayMentor ? (

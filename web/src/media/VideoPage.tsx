@@ -17,7 +17,6 @@ import { AimForVideo } from './AimForVideo';
 import { Comments } from './Comments';
 import { Sharing } from './Sharing';
 import { startUpload } from './uploads';
-import { useFreshVideos } from './useFreshVideos';
 import { VideoDetails } from './VideoDetails';
 import { type PlayerHandle, VideoPlayer } from './VideoPlayer';
 import { canBeWatched, stateInWords } from './videoWords';
@@ -30,7 +29,6 @@ type VideoPageProps = {
 
 export function VideoPage({ videoId, atMs }: VideoPageProps) {
   const video = useQuery(videoQuery(videoId));
-  useFreshVideos();
   const back = <BackLink to="/library">Library</BackLink>;
   if (video.data) return <Clip video={video.data} atMs={atMs} />;
   const gone = video.error instanceof ProblemError && video.error.status === 404;

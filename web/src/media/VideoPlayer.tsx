@@ -1,4 +1,4 @@
-import { FlipHorizontal2, Repeat, StepBack, StepForward } from 'lucide-react';
+import { Repeat, StepBack, StepForward } from 'lucide-react';
 import { type Ref, useEffectEvent, useImperativeHandle, useRef, useState } from 'react';
 import type { Film } from '../api/videos';
 import { Button, IconButton } from '../ui/Button';
@@ -42,7 +42,7 @@ function playedShare(video: HTMLVideoElement): number {
   return video.duration > 0 ? seconds / video.duration : 0;
 }
 
-/** A film to be looked at closely: any speed, picture by picture, in a loop, mirrored. */
+/** A film to be looked at closely: any speed, picture by picture, in a loop. */
 export function VideoPlayer(props: VideoPlayerProps) {
   const [attempt, setAttempt] = useState(0);
   return <Player key={attempt} {...props} onRetry={() => setAttempt(attempt + 1)} />;
@@ -63,7 +63,6 @@ function Player({
   const playback = usePlayback(element, film, startMs);
   const [speed, setSpeed] = useState(1);
   const [loops, setLoops] = useState(false);
-  const [mirrored, setMirrored] = useState(false);
   const told = useRef(false);
 
   const seek = (seconds: number) => {
@@ -117,7 +116,7 @@ function Player({
       <div className={styles.stage} {...(width && height ? { style: { aspectRatio: `${width} / ${height}` } } : {})}>
         <video
           ref={element}
-          className={`${styles.video} ${mirrored ? styles.mirrored : ''}`}
+          className={styles.video}
           controls
           playsInline
           preload="metadata"
@@ -165,10 +164,6 @@ function Player({
         <button type="button" className={styles.toggle} aria-pressed={loops} onClick={() => setLoops(!loops)}>
           <Repeat aria-hidden="true" />
           Loop
-        </button>
-        <button type="button" className={styles.toggle} aria-pressed={mirrored} onClick={() => setMirrored(!mirrored)}>
-          <FlipHorizontal2 aria-hidden="true" />
-          Mirror
         </button>
       </div>
     </div>
