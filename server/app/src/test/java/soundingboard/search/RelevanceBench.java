@@ -186,7 +186,7 @@ public final class RelevanceBench {
     /// Records begin with `.I number`; their text follows a line `.W`.
     private static Map<String, String> records(Path file) throws IOException {
         var records = new LinkedHashMap<String, String>();
-        for (var record : RECORD.split(Files.readString(file))) {
+        for (var record : RECORD.split(Files.readString(file), -1)) {
             var parts = record.split("(?m)^\\.W\\s*$", 2);
             if (parts.length == 2)
                 records.put(parts[0].strip(), parts[1].replaceAll("\\s+", " ").strip());
