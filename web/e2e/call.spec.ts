@@ -1,5 +1,6 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { type Pair, pair, session } from './people.ts';
+import { json, type Pair, pair, session } from './people.ts';
 import { Server } from './server.ts';
 
 /*
@@ -8,19 +9,23 @@ import { Server } from './server.ts';
  */
 let server: Server;
 let two: Pair;
-let path: string;
 
 test.beforeAll(async ({ browser }) => {
   server = await Server.start();
   two = await pair(browser, server);
-  path = `/sessions/${(await session(two, new Date())).id}`;
 });
 test.afterAll(() => server.stop());
 
-async function join(page: Page): Promise<void> {
+async function openLobby(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await page.getByRole('button', { name: /^join/i }).first().click();
-  await page.getByRole('button', { name: /^join/i }).last().click();
+  await page.getByRole('button', { name: 'Join the call' }).click();
+  // The lobby has a way back; the door before it has none.
+  await expect(page.getByRole('button', { name: 'Not now' })).toBeVisible();
+}
+
+async function join(page: Page, path: string): Promise<void> {
+  await openLobby(page, path);
+  await page.getByRole('button', { name: /^join/i }).click();
   await expect(page.getByRole('button', { name: 'Leave' })).toBeVisible();
 }
 
@@ -55,9 +60,10 @@ const hasPicture = (page: Page, name: string) =>
 test('both join and each sees frames of the other; leaving and a dropped network are told in words', async () => {
   const mentor = await two.mentor.context.newPage();
   const mentee = await two.mentee.context.newPage();
-  await join(mentor);
+  const path = `/sessions/${(await session(two, new Date())).id}`;
+  await join(mentor, path);
   await expect(mentor.getByText('Ewan has not joined yet.').first()).toBeVisible();
-  await join(mentee);
+  await join(mentee, path);
   await seesMoving(mentor, 'Ewan');
   await seesMoving(mentee, 'Morag');
   expect(await hasPicture(mentor, 'Ewan')).toBe(true);
@@ -77,4 +83,73 @@ test('both join and each sees frames of the other; leaving and a dropped network
   await expect(mentor.getByText('Ewan left the call.').first()).toBeVisible();
   await mentor.close();
   await mentee.close();
+});
+
+test('another tab takes the call over when asked; a reload comes back without a goodbye', async () => {
+  const path = `/sessions/${(await session(two, new Date(), 'Two tabs')).id}`;
+  const mentor = await two.mentor.context.newPage();
+  const laptop = await two.mentee.context.newPage();
+  const phone = await two.mentee.context.newPage();
+  await join(mentor, path);
+  await join(laptop, path);
+  await seesMoving(mentor, 'Ewan');
+
+  await openLobby(phone, path);
+  await phone.getByRole('button', { name: /^join/i }).click();
+  await expect(phone.getByText('You are in this call already')).toBeVisible();
+  await phone.getByRole('button', { name: 'Move the call here' }).click();
+  await expect(laptop.getByText('The call goes on in another tab')).toBeVisible();
+  await seesMoving(phone, 'Morag');
+  await seesMoving(mentor, 'Ewan');
+
+  await phone.reload();
+  await join(phone, path);
+  await seesMoving(phone, 'Morag');
+  await seesMoving(mentor, 'Ewan');
+  const call = await json(two.mentor.request.get(`/api${path}/call`));
+  expect(call.timeline.map(({ kind }: { kind: string }) => kind)).toEqual(['joined', 'joined', 'call-started']);
+  for (const page of [mentor, laptop, phone]) await page.close();
+});
+
+test('on a phone: who waits is told on every page, call and notes share the screen, no serious fault', async () => {
+  const { id } = await session(two, new Date(), 'On the phone');
+  const mentor = await two.mentor.context.newPage();
+  const mentee = await two.mentee.context.newPage();
+  await mentee.setViewportSize({ width: 390, height: 844 });
+  await mentee.goto('/');
+  await expect(mentee.getByRole('heading', { level: 1 })).toBeVisible();
+  await join(mentor, `/sessions/${id}`);
+  await mentee.getByRole('button', { name: 'Go to the session' }).click();
+  await expect(mentee.getByRole('heading', { name: 'Morag is waiting for you' })).toBeVisible();
+  await join(mentee, `/sessions/${id}`);
+  await seesMoving(mentee, 'Morag');
+  await mentee.getByLabel('Shared notes').last().click();
+  await mentee.keyboard.type('Written with one thumb');
+  await expect(mentor.getByText('Written with one thumb')).toBeVisible();
+  await mentee.screenshot({ path: 'target/screenshots/call-390.png' });
+  const { violations } = await new AxeBuilder({ page: mentee }).analyze();
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  await mentee.getByRole('radio', { name: 'Notes' }).click();
+  await expect(mentee.getByRole('button', { name: 'Mute' })).toBeVisible();
+  await expect(mentee.getByLabel('Picture of Morag').first()).toBeHidden();
+  for (const page of [mentor, mentee]) await page.close();
+});
+
+test('a refused camera is told in words, and one joins without it', async ({ playwright }) => {
+  const browser = await playwright.chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--deny-permission-prompts', '--use-fake-device-for-media-stream'],
+  });
+  const context = await browser.newContext({
+    baseURL: server.url,
+    permissions: ['microphone'],
+    storageState: await two.mentee.context.storageState(),
+  });
+  const mentee = await context.newPage();
+  await openLobby(mentee, `/sessions/${(await session(two, new Date(), 'No camera')).id}`);
+  await expect(mentee.getByText('The browser does not let this page use your camera.')).toBeVisible();
+  await expect(mentee.getByText('Set Camera to “Allow”.')).toBeVisible();
+  await mentee.getByRole('button', { name: 'Join without camera' }).click();
+  await expect(mentee.getByText('Morag has not joined yet.').first()).toBeVisible();
+  await browser.close();
 });

@@ -2,12 +2,21 @@ import { Check, Mic, MicOff } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import styles from './LevelMeter.module.css';
 import { watchLoudness } from './loudness';
+import type { Source } from './state';
 
 /** Speech in a quiet room. A guess, not measured. */
 const speech = 0.35;
 
+const silence: Record<Source['is'], string> = {
+  on: '',
+  off: 'You will join muted.',
+  asking: 'Waiting for the microphone…',
+  failed: 'You will hear the other, and not be heard.',
+};
+
 /** Moves with the voice, and says in words that it was heard: colour and movement alone tell too little. */
-export function LevelMeter({ track, isOn }: { track: MediaStreamTrack | null; isOn: boolean }) {
+export function LevelMeter({ track, microphone }: { track: MediaStreamTrack | null; microphone: Source }) {
+  const isOn = microphone.is === 'on';
   const bar = useRef<HTMLDivElement>(null);
   const [heard, setHeard] = useState<MediaStreamTrack>();
   useEffect(() => {
@@ -35,7 +44,7 @@ export function LevelMeter({ track, isOn }: { track: MediaStreamTrack | null; is
           </span>
         </>
       ) : (
-        <span className={styles.words}>You will join muted</span>
+        <span className={styles.words}>{silence[microphone.is]}</span>
       )}
     </div>
   );

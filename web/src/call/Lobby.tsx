@@ -28,14 +28,16 @@ export function Lobby({ call, state, own, otherName, otherIsThere, speaker, onSp
   const elsewhere = state.at === 'lobby' && state.elsewhere;
   return (
     <div className={styles.lobby}>
-      <div className={styles.mirror}>
+      <FaultNote kind="microphone" source={microphone} onRetry={() => call.toggle('microphone')} />
+      <FaultNote kind="camera" source={camera} onRetry={() => call.toggle('camera')} />
+      <div className={`${styles.mirror} ${camera.is === 'on' || camera.is === 'asking' ? '' : styles.empty}`}>
         {camera.is === 'on' ? (
           <TrackVideo track={own.camera} label="You, as the other will see you" mirrored />
         ) : (
           <p className={styles.noPicture}>{noPicture(media)}</p>
         )}
       </div>
-      <LevelMeter track={own.microphone} isOn={microphone.is === 'on'} />
+      <LevelMeter track={own.microphone} microphone={microphone} />
       <Actions>
         <Button onPress={() => call.toggle('microphone')} isDisabled={microphone.is === 'asking'}>
           {microphone.is === 'on' ? <Mic aria-hidden="true" /> : <MicOff aria-hidden="true" />}
@@ -46,16 +48,6 @@ export function Lobby({ call, state, own, otherName, otherIsThere, speaker, onSp
           {camera.is === 'on' ? 'Turn the camera off' : 'Turn the camera on'}
         </Button>
       </Actions>
-      <FaultNote kind="microphone" source={microphone} onRetry={() => call.toggle('microphone')} />
-      <FaultNote kind="camera" source={camera} onRetry={() => call.toggle('camera')} />
-      <details className={styles.choices}>
-        <summary>Choose camera, microphone and speaker</summary>
-        <DeviceChoices call={call} own={own} speaker={speaker} onSpeaker={onSpeaker} />
-      </details>
-      <p className={styles.other}>
-        {otherIsThere ? `${otherName} is in the call, waiting for you.` : `${otherName} is not in the call yet.`}{' '}
-        Nothing is recorded.
-      </p>
       {elsewhere ? <Note tone="soon">You are in this call already, in another tab or on another device.</Note> : null}
       <div className={styles.join}>
         <Button look="primary" size="large" isPending={joining} onPress={() => call.join({ takeOver: elsewhere })}>
@@ -66,6 +58,14 @@ export function Lobby({ call, state, own, otherName, otherIsThere, speaker, onSp
         </Button>
       </div>
       {joining && state.slow ? <p role="status">The server is out of reach at the moment. Trying again…</p> : null}
+      <p className={styles.other}>
+        {otherIsThere ? `${otherName} is in the call, waiting for you.` : `${otherName} is not in the call yet.`}{' '}
+        Nothing is recorded.
+      </p>
+      <details className={styles.choices}>
+        <summary>Choose camera, microphone and speaker</summary>
+        <DeviceChoices call={call} own={own} speaker={speaker} onSpeaker={onSpeaker} />
+      </details>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { MicOff, Volume2 } from 'lucide-react';
+import { CameraOff, MicOff, Volume2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../ui/Button';
 import type { Call, Snapshot } from './Call';
@@ -102,7 +102,10 @@ function Small({ state: { media, other }, own, theirs, otherName }: PartProps & 
         {media.camera.is === 'on' ? (
           <TrackVideo track={own.camera} label="You" mirrored />
         ) : (
-          <p className={styles.noPicture}>{media.camera.is === 'failed' ? 'No camera' : 'Camera off'}</p>
+          <p className={styles.noPicture}>
+            <CameraOff aria-hidden="true" />
+            <span className="only-for-screen-readers">Your camera is off</span>
+          </p>
         )}
         <NamePlate isMuted={media.microphone.is !== 'on'}>You</NamePlate>
       </div>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { CalendarPlus, Video } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Call } from '../api/calls';
 import { programmeQuery } from '../api/programmes';
 import type { Session } from '../api/sessions';
@@ -8,31 +8,34 @@ import { useBringBack } from '../mentoring/ChangeSession';
 import { PlanDialog } from '../mentoring/PlanDialog';
 import { Button } from '../ui/Button';
 import { clockTime } from '../ui/dates';
-import { Actions, Section } from '../ui/layout';
+import { Actions, Section, Stack } from '../ui/layout';
 import { useNow } from '../ui/useNow';
 import { lengthInWords } from './countdown';
 import { timeTogetherMs } from './face';
 
-type AfterProps = { session: Session; call: Call | undefined; onJoin: () => void };
+type AfterProps = { session: Session; call: Call | undefined; onJoin: () => void; children: ReactNode };
 
 /** When it is over: that you met, and the next time. */
-export function After({ session, call, onJoin }: AfterProps) {
+export function After({ session, call, onJoin, children }: AfterProps) {
   const now = useNow();
   const bringBack = useBringBack(session);
   const cancelled = session.state === 'cancelled';
   return (
-    <Section title={cancelled ? 'This session is cancelled' : 'This session is over'}>
-      <p>{cancelled ? 'The notes stay, and it can be brought back.' : metInWords(session, call, now)}</p>
-      <Actions>
-        {cancelled ? <Button onPress={bringBack}>Bring it back</Button> : <PlanNext session={session} />}
-        {cancelled || session.call?.kind === 'link' ? null : (
-          <Button look="quiet" onPress={onJoin}>
-            <Video aria-hidden="true" />
-            Open the call again
-          </Button>
-        )}
-      </Actions>
-    </Section>
+    <Stack gap="loose">
+      <Section title={cancelled ? 'This session is cancelled' : 'This session is over'}>
+        <p>{cancelled ? 'The notes stay, and it can be brought back.' : metInWords(session, call, now)}</p>
+        <Actions>
+          {cancelled ? <Button onPress={bringBack}>Bring it back</Button> : <PlanNext session={session} />}
+          {cancelled || session.call?.kind === 'link' ? null : (
+            <Button look="quiet" onPress={onJoin}>
+              <Video aria-hidden="true" />
+              Open the call again
+            </Button>
+          )}
+        </Actions>
+      </Section>
+      {children}
+    </Stack>
   );
 }
 

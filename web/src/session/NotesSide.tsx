@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { programmeQuery } from '../api/programmes';
 import type { Session } from '../api/sessions';
 import { useMe } from '../api/useMe';
@@ -15,14 +15,15 @@ type NotesSideProps = {
   block: string | undefined;
   /** A search hit's line of the transcript. */
   cue: string | undefined;
+  /** Undefined while the transcript stands elsewhere on the page. */
+  transcript: ReactNode | undefined;
 };
 
 /** The editor is the heaviest part of the application: it comes after the page. */
 const Notepad = lazy(() => import('../notepad/Notepad').then((part) => ({ default: part.Notepad })));
-const Transcript = lazy(() => import('../transcript/Transcript').then((part) => ({ default: part.Transcript })));
 
 /** Beside the call, before it and after it: what is written, what was said, and what was agreed. */
-export function NotesSide({ session, inCall, block, cue }: NotesSideProps) {
+export function NotesSide({ session, inCall, block, cue, transcript }: NotesSideProps) {
   const me = useMe();
   const [tab, setTab] = useState(cue ? 'transcript' : 'shared');
   const [sentTo, setSentTo] = useState(cue);
@@ -33,12 +34,13 @@ export function NotesSide({ session, inCall, block, cue }: NotesSideProps) {
   const notepad = (kind: 'shared' | 'private') => session.notepads.find((one) => one.kind === kind)?.id;
   const shared = notepad('shared');
   const own = notepad('private');
+  const shown = tab === 'transcript' && !transcript ? 'shared' : tab;
   const name = session.with?.name ?? 'your mentee';
   return (
     <div className={inCall ? styles.inCall : styles.side}>
       <Tabs
         label="Notes, transcript and aims"
-        selected={tab}
+        selected={shown}
         onSelect={setTab}
         fill={inCall}
         tabs={[
@@ -82,15 +84,7 @@ export function NotesSide({ session, inCall, block, cue }: NotesSideProps) {
                 },
               ]
             : []),
-          {
-            id: 'transcript',
-            label: 'Transcript',
-            content: (
-              <Suspense fallback={<Skeleton lines={8} />}>
-                <Transcript sessionId={session.id} focusCueId={cue} />
-              </Suspense>
-            ),
-          },
+          ...(transcript ? [{ id: 'transcript', label: 'Transcript', content: transcript }] : []),
           { id: 'aims', label: 'Aims', content: <Aims session={session} /> },
         ]}
       />

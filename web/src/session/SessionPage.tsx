@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { CalendarPlus } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { callQuery } from '../api/calls';
 import { type Session, sessionCalendarUrl, sessionQuery } from '../api/sessions';
 import { useMe } from '../api/useMe';
@@ -10,6 +11,7 @@ import { SessionState } from '../mentoring/SessionState';
 import { ButtonAnchor } from '../ui/Button';
 import { Question } from '../ui/Dialog';
 import { longTime } from '../ui/dates';
+import { Section } from '../ui/layout';
 import { BackLink, Page } from '../ui/Page';
 import { ErrorPanel, Skeleton } from '../ui/states';
 import { useNow } from '../ui/useNow';
@@ -19,6 +21,9 @@ import { faceOf } from './face';
 import { NotesSide } from './NotesSide';
 import styles from './SessionPage.module.css';
 import { Split } from './Split';
+import { useWide } from './useWide';
+
+const Transcript = lazy(() => import('../transcript/Transcript').then((part) => ({ default: part.Transcript })));
 
 type SessionPageProps = {
   sessionId: string;
@@ -60,6 +65,13 @@ function OpenSession({ session, moment }: OpenSessionProps) {
   const call = useQuery(callQuery(session.id)).data;
   const here = useCall(session.id, otherName);
   const face = faceOf(session, call, here.state);
+  // Once it is over, what was said and what was written stand side by side, where there is room for both.
+  const beside = useWide() && face === 'after';
+  const transcript = (
+    <Suspense fallback={<Skeleton lines={8} />}>
+      <Transcript sessionId={session.id} focusCueId={moment.cue} />
+    </Suspense>
+  );
   const otherIsThere = call?.people.some(({ id }) => id !== me.id) ?? false;
   return (
     <Page
@@ -103,10 +115,20 @@ function OpenSession({ session, moment }: OpenSessionProps) {
               onJoin={() => here.call.openLobby()}
             />
           ) : (
-            <After session={session} call={call} onJoin={() => here.call.openLobby()} />
+            <After session={session} call={call} onJoin={() => here.call.openLobby()}>
+              {beside ? <Section title="Transcript">{transcript}</Section> : null}
+            </After>
           )
         }
-        right={<NotesSide session={session} inCall={here.state.at === 'in'} block={moment.block} cue={moment.cue} />}
+        right={
+          <NotesSide
+            session={session}
+            inCall={here.state.at === 'in'}
+            block={moment.block}
+            cue={moment.cue}
+            transcript={beside ? undefined : transcript}
+          />
+        }
       />
       <StayInCall inCall={here.state.at === 'in'} onLeave={() => here.call.leave()} />
     </Page>
