@@ -81,6 +81,11 @@ if (mode === 'leave') {
   await until('connected again', () => a.provider.synced && b.provider.synced);
   await until('equal', () => a.text().toString() === b.text().toString());
   await until('saved', () => [...a.marks, ...b.marks].every(({ saved }) => saved));
+  // A short cut: gone for the other, and back at once, not with the next renewal after 15 seconds.
+  b.provider.disconnect();
+  await until('gone for the other', () => a.others() === 1);
+  b.provider.connect();
+  await until('back for the other', () => a.others() === 2, 8_000);
 }
 const result = JSON.stringify({
   a: a.text().toString(),

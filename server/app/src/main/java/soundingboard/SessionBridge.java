@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import soundingboard.auth.Accounts;
+import soundingboard.auth.PersonId;
 import soundingboard.auth.SessionId;
 import soundingboard.call.Calls;
 import soundingboard.mentoring.SessionParts;
@@ -36,7 +38,7 @@ final class SessionBridge {
         return new SessionParts.Notepad(notepad.id().value(), kind);
     }
 
-    static SessionFacts facts(Jdbi jdbi, Calls calls) {
+    static SessionFacts facts(Jdbi jdbi, Calls calls, Accounts accounts) {
         return new SessionFacts() {
             @Override
             public Optional<Facts> of(SessionId id) {
@@ -47,6 +49,11 @@ final class SessionBridge {
             @Override
             public Function<Instant, Optional<Long>> clock(SessionId id) {
                 return calls.clock(id);
+            }
+
+            @Override
+            public Optional<String> nameOf(PersonId person) {
+                return accounts.nameOf(person);
             }
         };
     }

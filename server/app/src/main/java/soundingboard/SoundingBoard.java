@@ -121,8 +121,8 @@ public final class SoundingBoard implements AutoCloseable {
                             new Notepads(
                                     jdbi,
                                     members,
-                                    SessionBridge.facts(jdbi, calls),
-                                    accounts::nameOf,
+                                    SessionBridge.facts(jdbi, calls, accounts),
+                                    events,
                                     clock));
             notepads.listen(notifications);
             routes.add(new NotepadRoutes(notepads)::register);

@@ -1,6 +1,7 @@
 package soundingboard.notepad;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +18,19 @@ final class Attendance {
     private final Awareness awareness = new Awareness();
     private final Map<Long, RoomPeer> broughtBy = new HashMap<>();
 
+    /// Who left, and when; as long as the others may remember.
+    private final Map<Long, Instant> departed = new HashMap<>();
+
     boolean isEmpty() {
-        return awareness.clients().isEmpty();
+        return awareness.clients().isEmpty() && departed.isEmpty();
     }
 
+    /// Everybody who is here, for a newcomer, and who has just left: a page that comes back after
+    /// a short cut learns from it that it has to introduce itself anew.
     byte[] everybody() {
-        return new Message.Presence(awareness.encode()).encode();
+        var all = new ArrayList<>(awareness.clients());
+        departed.keySet().stream().filter(client -> !all.contains(client)).forEach(all::add);
+        return frame(awareness.encode(all));
     }
 
     /// Takes over what is new, and answers it.
@@ -51,6 +59,7 @@ final class Attendance {
                         .map(Map.Entry::getKey)
                         .toList();
         broughtBy.keySet().removeAll(gone);
+        gone.forEach(client -> departed.put(client, now));
         return awareness.remove(gone, now).map(Attendance::frame);
     }
 
@@ -58,6 +67,7 @@ final class Attendance {
     Optional<byte[]> removeSilent(Instant now) {
         var frame = awareness.removeOutdated(now).map(Attendance::frame);
         broughtBy.keySet().retainAll(awareness.clients());
+        departed.values().removeIf(since -> since.isBefore(now.minus(Awareness.OUTDATED)));
         return frame;
     }
 

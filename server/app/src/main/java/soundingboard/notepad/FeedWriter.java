@@ -11,25 +11,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
-import soundingboard.auth.PersonId;
 import soundingboard.db.Feed;
 import soundingboard.db.FeedEntry;
 import soundingboard.db.Json;
 import soundingboard.problem.Fields;
 
-/// Tells the search index of a notepad's blocks: what is new, what changed, what is gone.
+/// Tells the search index of a notepad's blocks: what is new, what changed, what is gone; and
+/// people's open pages that something is.
 /// Thread-safe.
 final class FeedWriter {
     static final String KIND = "note";
 
     private final Jdbi jdbi;
     private final SessionFacts sessions;
-    private final Function<PersonId, Optional<String>> nameOf;
+    private final Activity activity;
 
-    FeedWriter(Jdbi jdbi, SessionFacts sessions, Function<PersonId, Optional<String>> nameOf) {
+    FeedWriter(Jdbi jdbi, SessionFacts sessions, Activity activity) {
         this.jdbi = jdbi;
         this.sessions = sessions;
-        this.nameOf = nameOf;
+        this.activity = activity;
     }
 
     /// @param told what the index was last told, by block
@@ -43,25 +43,33 @@ final class FeedWriter {
         var facts = sessions.of(notepad.session());
         if (facts.isEmpty()) return told;
         var clock = sessions.clock(notepad.session());
-        return jdbi.inTransaction(
-                h -> {
-                    var now = new HashMap<String, NotepadStore.Told>();
-                    var changed = new ArrayList<FeedEntry>();
-                    for (var block : blocks) {
-                        var entry = entry(notepad, facts.get(), clock, block);
-                        var one = told(block, entry);
-                        now.put(one.blockId(), one);
-                        if (one.equals(told.get(one.blockId()))) continue;
-                        changed.add(entry);
-                        NotepadStore.tell(h, notepad.id(), one);
-                    }
-                    var gone = told.keySet().stream().filter(id -> !now.containsKey(id)).toList();
-                    gone.forEach(id -> NotepadStore.forget(h, notepad.id(), id));
-                    NotepadStore.fedThrough(h, notepad.id(), seq);
-                    Feed.putAll(h, changed);
-                    Feed.removeAll(h, KIND, gone.stream().map(id -> feedId(notepad, id)).toList());
-                    return now;
-                });
+        var now =
+                jdbi.inTransaction(
+                        h -> {
+                            var all = new HashMap<String, NotepadStore.Told>();
+                            var changed = new ArrayList<FeedEntry>();
+                            for (var block : blocks) {
+                                var entry = entry(notepad, facts.get(), clock, block);
+                                var one = told(block, entry);
+                                all.put(one.blockId(), one);
+                                if (one.equals(told.get(one.blockId()))) continue;
+                                changed.add(entry);
+                                NotepadStore.tell(h, notepad.id(), one);
+                            }
+                            var gone =
+                                    told.keySet().stream()
+                                            .filter(id -> !all.containsKey(id))
+                                            .toList();
+                            gone.forEach(id -> NotepadStore.forget(h, notepad.id(), id));
+                            NotepadStore.fedThrough(h, notepad.id(), seq);
+                            Feed.putAll(h, changed);
+                            Feed.removeAll(
+                                    h, KIND, gone.stream().map(id -> feedId(notepad, id)).toList());
+                            return all;
+                        });
+        if (!blocks.isEmpty() && !now.equals(told))
+            activity.in(notepad, blocks.getFirst().author());
+        return now;
     }
 
     private static String feedId(Notepad notepad, String blockId) {
@@ -86,7 +94,7 @@ final class FeedWriter {
                 Optional.of(session),
                 facts.title(),
                 block.text(),
-                nameOf.apply(dated.author()),
+                sessions.nameOf(dated.author()),
                 clock.apply(dated.firstTypedAt()),
                 Optional.of(dated.firstTypedAt()),
                 "/sessions/" + session + "?block=" + block.id(),

@@ -27,32 +27,30 @@ public final class Notepads implements AutoCloseable {
     private final Rooms rooms;
     private final Memberships memberships;
     private final SessionFacts sessions;
-    private final Function<PersonId, Optional<String>> nameOf;
     private final Clock clock;
 
-    /// @param nameOf a person's name, for blocks and the index
     public Notepads(
             Jdbi jdbi,
             Memberships memberships,
             SessionFacts sessions,
-            Function<PersonId, Optional<String>> nameOf,
+            PersonEvents events,
             Clock clock) {
-        this(jdbi, memberships, sessions, nameOf, clock, Rooms.Pace.NORMAL);
+        this(jdbi, memberships, sessions, events, clock, Rooms.Pace.NORMAL);
     }
 
     Notepads(
             Jdbi jdbi,
             Memberships memberships,
             SessionFacts sessions,
-            Function<PersonId, Optional<String>> nameOf,
+            PersonEvents events,
             Clock clock,
             Rooms.Pace pace) {
         this.store = new NotepadStore(jdbi);
         this.memberships = memberships;
         this.sessions = sessions;
-        this.nameOf = nameOf;
         this.clock = clock;
-        this.rooms = new Rooms(store, new FeedWriter(jdbi, sessions, nameOf), clock, pace);
+        var activity = new Activity(events, memberships, clock);
+        this.rooms = new Rooms(store, new FeedWriter(jdbi, sessions, activity), clock, pace);
     }
 
     /// Follows other nodes, and sessions whose title changes; before `notifications` starts.
@@ -133,7 +131,7 @@ public final class Notepads implements AutoCloseable {
     }
 
     Optional<String> nameOf(PersonId person) {
-        return nameOf.apply(person);
+        return sessions.nameOf(person);
     }
 
     Function<Instant, Optional<Long>> clock(Notepad notepad) {

@@ -15,10 +15,11 @@ import org.slf4j.LoggerFactory;
 /// are on disk. One round at a time; what changes meanwhile makes another. Thread-safe.
 final class RoomFeed {
     private static final Logger LOG = LoggerFactory.getLogger(RoomFeed.class);
-    private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
     /// @param onDisk done when all that the blocks show is on disk
-    private record View(List<Block> blocks, long seq, CompletableFuture<Void> onDisk) {}
+    private record View(List<DatedBlock> blocks, long seq, CompletableFuture<Void> onDisk) {}
 
     private final Notepad notepad;
     private final NotepadRoom room;
@@ -26,16 +27,17 @@ final class RoomFeed {
     private final Duration delay;
     private final BiConsumer<Duration, Runnable> after;
 
-    /// Guards what follows it; held while the database is spoken to.
-    private final ReentrantLock work = new ReentrantLock();
-
+    private final ReentrantLock dating = new ReentrantLock();
     private final BlockHistory history;
+
+    /// Touched by the one round at a time.
     private Map<String, NotepadStore.Told> told = new HashMap<>();
 
     /// Guarded by this object, which is never held for long.
     private boolean due;
 
     private boolean atWork;
+    private Duration retry = FIRST_RETRY;
 
     /// @param told what the index knows; `room` must not have been changed yet
     /// @param after runs something later, on a thread that may wait
@@ -70,11 +72,21 @@ final class RoomFeed {
 
     /// The blocks as they are now, dated.
     List<DatedBlock> blocks() {
-        work.lock();
+        return view().blocks;
+    }
+
+    /// Reads and dates in one go, so that the history sees the document grow and never shrink back.
+    private View view() {
+        dating.lock();
         try {
-            return history.date(room.read(Blocks::of));
+            return room.read(
+                    replica ->
+                            new View(
+                                    history.date(Blocks.of(replica)),
+                                    room.seq(),
+                                    room.whenClean()));
         } finally {
-            work.unlock();
+            dating.unlock();
         }
     }
 
@@ -88,23 +100,22 @@ final class RoomFeed {
         synchronized (this) {
             atWork = false;
             due |= failed;
-            if (due) after.accept(failed ? RETRY : delay, this::round);
+            retry = failed ? longer(retry) : FIRST_RETRY;
+            if (due) after.accept(failed ? retry : delay, this::round);
         }
+    }
+
+    private static Duration longer(Duration pause) {
+        var longer = pause.multipliedBy(2);
+        return longer.compareTo(LONGEST_RETRY) < 0 ? longer : LONGEST_RETRY;
     }
 
     private boolean tell() {
         try {
             room.whenClean().join();
-            var view =
-                    room.read(
-                            replica -> new View(Blocks.of(replica), room.seq(), room.whenClean()));
+            var view = view();
             view.onDisk.join();
-            work.lock();
-            try {
-                told = writer.write(notepad, history.date(view.blocks), told, view.seq);
-            } finally {
-                work.unlock();
-            }
+            told = writer.write(notepad, view.blocks, told, view.seq);
             return true;
         } catch (CompletionException e) {
             return true; // The notepad does not exist any more.

@@ -3,10 +3,11 @@ package soundingboard.notepad;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import soundingboard.auth.PersonId;
 import soundingboard.auth.ProgrammeId;
 import soundingboard.auth.SessionId;
 
-/// What other features know of a session; `SoundingBoard` hands it in. Thread-safe.
+/// What other features know of a session and its people; `SoundingBoard` hands it in. Thread-safe.
 public interface SessionFacts {
 
     record Facts(ProgrammeId programme, String title) {}
@@ -17,4 +18,6 @@ public interface SessionFacts {
     /// The session's clock as it stands now: milliseconds from the start of its first call to a
     /// moment within a call; empty for any other.
     Function<Instant, Optional<Long>> clock(SessionId session);
+
+    Optional<String> nameOf(PersonId person);
 }

@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -209,40 +205,15 @@ class NotepadHardshipTest {
             assertTrue(longest < 2_000, "the writer waited " + longest + " ms");
             NotepadClient.await("dropped", () -> !writer.awareness.clients().contains(5L));
             writer.awaitSaved();
-            slow.setSoTimeout(30_000);
-            assertTrue(endOf(slow), "the connection goes on");
+            assertTrue(slow.ends(), "the connection goes on");
         }
     }
 
     /// A connection that announces itself (client 5) and then reads nothing.
-    private Socket deafSocket() throws IOException {
-        var socket = new Socket();
-        socket.setReceiveBufferSize(8 * 1024);
-        socket.connect(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), server.server().port()));
-        var out = socket.getOutputStream();
-        var request =
-                """
-                GET /ws/notepads/%s HTTP/1.1
-                Host: 127.0.0.1
-                Connection: Upgrade
-                Upgrade: websocket
-                Sec-WebSocket-Version: 13
-                Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
-                Cookie: %s
-
-                """
-                        .formatted(shared, pair.mentee().cookie())
-                        .replace("\n", "\r\n");
-        out.write(request.getBytes(StandardCharsets.US_ASCII));
-        out.flush();
-        var in = socket.getInputStream();
-        var head = new StringBuilder();
-        while (!head.toString().endsWith("\r\n\r\n")) head.append((char) in.read());
-        assertTrue(head.toString().startsWith("HTTP/1.1 101"), head.toString());
+    private RawSocket deafSocket() throws IOException {
+        var socket = RawSocket.open(server.server().port(), shared, pair.mentee());
         // A masked binary frame: awareness of client 5 with state {}.
-        out.write(bytes(0x82, 0x88, 0, 0, 0, 0, 1, 6, 1, 5, 1, 2, '{', '}'));
-        out.flush();
+        socket.write(bytes(0x82, 0x88, 0, 0, 0, 0, 1, 6, 1, 5, 1, 2, '{', '}'));
         return socket;
     }
 
@@ -275,19 +246,6 @@ class NotepadHardshipTest {
             holder.join();
             client.awaitSynced();
             assertEquals("<paragraph>old words</paragraph>", client.xml());
-        }
-    }
-
-    /// Reads what is left until the connection ends.
-    private static boolean endOf(Socket socket) throws IOException {
-        try {
-            var buffer = new byte[64 * 1024];
-            while (socket.getInputStream().read(buffer) >= 0) {}
-            return true;
-        } catch (java.net.SocketTimeoutException e) {
-            return false;
-        } catch (java.net.SocketException e) {
-            return true; // Reset is an end too.
         }
     }
 

@@ -1,0 +1,72 @@
+package soundingboard.notepad;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import soundingboard.TestClient;
+
+/// A WebSocket connection that does nothing by itself: it neither reads nor answers pings.
+final class RawSocket implements AutoCloseable {
+    private final Socket socket = new Socket();
+
+    private RawSocket() {}
+
+    static RawSocket open(int port, String notepad, TestClient person) throws IOException {
+        var raw = new RawSocket();
+        raw.socket.setReceiveBufferSize(8 * 1024);
+        raw.socket.setSoTimeout(30_000);
+        raw.socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        raw.upgrade(notepad, person);
+        return raw;
+    }
+
+    private void upgrade(String notepad, TestClient person) throws IOException {
+        var request =
+                """
+                GET /ws/notepads/%s HTTP/1.1
+                Host: 127.0.0.1
+                Connection: Upgrade
+                Upgrade: websocket
+                Sec-WebSocket-Version: 13
+                Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+                Cookie: %s
+
+                """
+                        .formatted(notepad, person.cookie())
+                        .replace("\n", "\r\n");
+        write(request.getBytes(StandardCharsets.US_ASCII));
+        var head = new StringBuilder();
+        while (!head.toString().endsWith("\r\n\r\n"))
+            head.append((char) socket.getInputStream().read());
+        assertTrue(head.toString().startsWith("HTTP/1.1 101"), head.toString());
+    }
+
+    void write(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().flush();
+    }
+
+    /// Reads what is left; whether the connection ends within half a minute.
+    boolean ends() throws IOException {
+        try {
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException e) {
+            return true; // Reset is an end too.
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
