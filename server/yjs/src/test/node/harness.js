@@ -56,6 +56,7 @@ const commands = {
   diff: ({ update, stateVector }) => ({
     update: b64(Y.diffUpdate(bytes(update), bytes(stateVector)))
   }),
+  toV2: ({ update }) => ({ update: b64(Y.convertUpdateFormatV1ToV2(bytes(update))) }),
   vectorOf: ({ update }) => ({ stateVector: b64(Y.encodeStateVectorFromUpdate(bytes(update))) }),
   // A named document that lives on, changed by a piece of JavaScript: fixtures are readable that way.
   run: ({ name, script, update, clientId }) => {

@@ -127,6 +127,13 @@ public final class Updates {
         return StateVector.of(clocks);
     }
 
+    /// The same update in encoding version 1, which is all that the other methods read.
+    ///
+    /// @throws MalformedUpdateException if the bytes are not an update of version 2
+    public static byte[] fromV2(byte[] update) {
+        return UpdateV2.toV1(update);
+    }
+
     /// Takes an update apart.
     ///
     /// @throws MalformedUpdateException if the bytes are not an update

@@ -32,6 +32,7 @@ public final class DecoderFuzz {
             case 2 -> new Awareness().apply(bytes, Instant.EPOCH);
             case 3 -> Updates.diff(bytes, StateVector.of(java.util.Map.of(1L, 2L, 3L, 1L)));
             case 4 -> Snapshot.decode(bytes);
+            case 6 -> Updates.stateVector(Updates.fromV2(bytes));
             case 5 -> RelativePosition.decode(bytes).resolve(new Doc(1));
             default -> apply(bytes);
         }

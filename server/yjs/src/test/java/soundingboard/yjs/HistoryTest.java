@@ -39,6 +39,7 @@ class HistoryTest {
         private final boolean gc;
         private final List<byte[]> sent = new ArrayList<>();
         private final List<byte[]> received = new ArrayList<>();
+        private final List<byte[]> forMirror = new ArrayList<>();
         private Doc doc;
         private int starts;
 
@@ -57,7 +58,7 @@ class HistoryTest {
                     (update, origin, _) -> {
                         if (origin == this) {
                             sent.add(update);
-                            node.ask("mirror", "updates", List.of(update));
+                            forMirror.add(update);
                         }
                     });
             return started;
@@ -72,7 +73,7 @@ class HistoryTest {
 
         void play() {
             // Most are short, as short ones tell more; some are long.
-            int longest = random.nextInt(50) == 0 ? 400 : 30;
+            int longest = random.nextInt(100) == 0 ? 400 : 30;
             int rounds = 1 + random.nextInt(4);
             for (int i = 0; i < rounds; i++) {
                 receive(node.ask("round", "steps", 1 + random.nextInt(longest)).list("updates"));
@@ -101,7 +102,9 @@ class HistoryTest {
                 doc.applyUpdate(update, "network");
             }
             received.addAll(updates);
-            NodeYjs.Answer mirror = node.ask("mirror", "updates", updates);
+            forMirror.addAll(updates);
+            NodeYjs.Answer mirror = node.ask("mirror", "updates", forMirror);
+            forMirror.clear();
             assertTrue(
                     doc.stateVector().covers(mirror.stateVector()),
                     () -> "mirror knows " + mirror.stateVector() + ", not " + doc.stateVector());
@@ -149,6 +152,8 @@ class HistoryTest {
                     node.ask("diff", "update", merged, "stateVector", known.encode())
                             .bytes("update");
             assertArrayEquals(cut, Updates.diff(merged, known), "cut");
+            byte[] v2 = node.ask("toV2", "update", cut).bytes("update");
+            assertArrayEquals(cut, Updates.fromV2(v2), "from version 2");
         }
 
         private static void assertSame(NodeYjs.Answer expected, Doc doc) {

@@ -81,6 +81,9 @@ class HostileBytesTest {
                     SyncMessage::decode,
                     Updates::decode,
                     Updates::stateVector,
+                    Updates::fromV2,
+                    RelativePosition::decode,
+                    Snapshot::decode,
                     bytes -> Updates.merge(List.of(bytes, bytes)),
                     bytes -> Updates.diff(bytes, StateVector.EMPTY),
                     bytes -> new Awareness().apply(bytes, Instant.EPOCH));

@@ -1,8 +1,8 @@
 package soundingboard.bench.yjs;
 
-import java.util.ArrayList;
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.List;
 
 /// What was measured on one scenario. Times in milliseconds; "first" is the first time in its
 /// process.
@@ -27,18 +27,30 @@ record Figures(
                 .formatted(applyFirst, apply, encode, loadFirst, load, bytes, loadedKib);
     }
 
-    /// First and median of running `work` for a while.
+    private static final long SPAN_NS = 1_500_000_000L;
+
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    /// The first run by the clock; then, warm, processor time a run (collector and compiler
+    /// included): other work on the machine disturbs it less.
     static double[] repeat(Runnable work) {
-        List<Double> times = new ArrayList<>();
+        long start = System.nanoTime();
+        work.run();
+        double first = (System.nanoTime() - start) / 1e6;
+        rounds(work);
+        long cpu = SYSTEM.getProcessCpuTime();
+        int count = rounds(work);
+        return new double[] {first, (SYSTEM.getProcessCpuTime() - cpu) / 1e6 / count};
+    }
+
+    private static int rounds(Runnable work) {
         long began = System.nanoTime();
+        int count = 0;
         do {
-            long start = System.nanoTime();
             work.run();
-            times.add((System.nanoTime() - start) / 1e6);
-        } while (times.size() < 3
-                || (System.nanoTime() - began < 1_500_000_000L && times.size() < 2000));
-        double first = times.getFirst();
-        times.sort(null);
-        return new double[] {first, times.get(times.size() / 2)};
+            count++;
+        } while (System.nanoTime() - began < SPAN_NS || count < 3);
+        return count;
     }
 }

@@ -50,7 +50,7 @@ public final class SideBySide {
 
     private static final String HEADER =
             """
-            Yjs in Node / this implementation, milliseconds; median when warm, in brackets the first time.
+            Yjs in Node / this implementation. Milliseconds of processor time a run when warm; in brackets the first run by the clock.
 
             | | apply one by one | load | encode | bytes | heap when loaded, KiB |
             |---|---|---|---|---|---|""";
