@@ -56,7 +56,10 @@ const commands = {
   diff: ({ update, stateVector }) => ({
     update: b64(Y.diffUpdate(bytes(update), bytes(stateVector)))
   }),
-  toV2: ({ update }) => ({ update: b64(Y.convertUpdateFormatV1ToV2(bytes(update))) }),
+  toV2: ({ update }) => {
+    const v2 = Y.convertUpdateFormatV1ToV2(bytes(update))
+    return { v2: b64(v2), v1: b64(Y.convertUpdateFormatV2ToV1(v2)) }
+  },
   vectorOf: ({ update }) => ({ stateVector: b64(Y.encodeStateVectorFromUpdate(bytes(update))) }),
   // A named document that lives on, changed by a piece of JavaScript: fixtures are readable that way.
   run: ({ name, script, update, clientId }) => {
