@@ -1,0 +1,71 @@
+import { expect, type Page, test } from '@playwright/test';
+import { json, newcomer, type Pair, type Person, pair, session } from './people.ts';
+import { Server } from './server.ts';
+
+/* What was typed and what was said is found by the two, lands on its line, and is nobody else's. */
+let server: Server;
+let two: Pair;
+let stranger: Person;
+
+test.beforeAll(async ({ browser }) => {
+  server = await Server.start();
+  two = await pair(browser, server);
+  const other = await json(
+    two.mentor.request.post('/api/programmes', { data: { title: 'Hands', cadence: 'monthly' } }),
+  );
+  const invitation = await json(two.mentor.request.post(`/api/programmes/${other.id}/invitations`, { data: {} }));
+  stranger = await newcomer(browser, server, 'Isla', invitation.url.split('/').pop());
+});
+test.afterAll(() => server.stop());
+
+/** Asks again until the index has followed. */
+async function find(page: Page, words: string) {
+  await expect(async () => {
+    await page.goto(`/search?q=${words}`);
+    await expect(page.getByText('1 found').first()).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 15_000 });
+  return page.getByRole('main').getByRole('listitem').getByRole('link');
+}
+
+async function nothingFor(person: Person, words: string) {
+  const page = await person.context.newPage();
+  await page.goto(`/search?q=${words}`);
+  await expect(page.getByText(`Nothing found for “${words}”`)).toBeVisible();
+  await page.close();
+}
+
+test('a typed word is found and lands on its line, for the two alone', async () => {
+  const made = await session(two, new Date(Date.now() + 3_600_000));
+  const writing = await two.mentor.context.newPage();
+  await writing.goto(`/sessions/${made.id}`);
+  const notes = writing.getByRole('textbox', { name: 'Shared notes' });
+  await notes.click();
+  await writing.keyboard.type('Ask about the pes anserinus.');
+  await expect(writing.getByTestId('saved-state').first()).toHaveText('Saved');
+  const page = await two.mentee.context.newPage();
+  await (await find(page, 'anserinus')).click();
+  await expect(page.locator('[data-found]')).toHaveText('Ask about the pes anserinus.');
+  await nothingFor(stranger, 'anserinus');
+});
+
+test('a word that was said is found and lands on its cue, for the two alone', async () => {
+  const made = await session(two, new Date(Date.now() + 7_200_000));
+  const lines = Array.from({ length: 40 }, (_, line) => {
+    const at = (second: number) => `00:${String(line).padStart(2, '0')}:${second}.000`;
+    return `${at(10)} --> ${at(50)}\n<v Ewan>${line === 30 ? 'It was the plantaris.' : `Line ${line}.`}`;
+  });
+  await json(
+    two.mentor.request.post(`/api/sessions/${made.id}/transcripts?filename=call.vtt`, {
+      headers: { 'Content-Type': 'text/vtt' },
+      data: `WEBVTT\n\n${lines.join('\n\n')}\n`,
+    }),
+  );
+  const page = await two.mentee.context.newPage();
+  await (await find(page, 'plantaris')).click();
+  const cue = page.locator('[data-found]');
+  await expect(cue).toContainText('It was the plantaris.');
+  await expect(cue).toContainText('30:10');
+  await expect(cue).toBeInViewport();
+  await expect(cue).toBeFocused();
+  await nothingFor(stranger, 'plantaris');
+});
