@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { EllipsisVertical, Pencil, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Aim, agreeAim } from '../api/aims';
 import { useMe } from '../api/useMe';
 import { Badge } from '../ui/Badge';
@@ -31,8 +31,16 @@ export function AimRow({ aim, otherName, programmeTitle }: AimRowProps) {
   const now = useNow();
   const tick = useTickAim();
   const [open, setOpen] = useState<'edit' | 'delete' | undefined>();
+  const row = useRef<HTMLLIElement>(null);
+  const anchor = `aim-${aim.id}`;
+  // A search hit lands here: the row comes with its data, later than the address.
+  useEffect(() => {
+    if (window.location.hash !== `#${anchor}`) return;
+    row.current?.scrollIntoView({ block: 'center' });
+    row.current?.focus({ preventScroll: true });
+  }, [anchor]);
   return (
-    <li className={`${styles.row} ${aim.doneAt ? styles.done : ''}`}>
+    <li ref={row} id={anchor} tabIndex={-1} className={`${styles.row} ${aim.doneAt ? styles.done : ''}`}>
       <Tick label={`Done: ${aim.title}`} isTicked={aim.doneAt !== null} onChange={(done) => tick(aim, done)} />
       <div className={styles.words}>
         <span className={styles.title}>{aim.title}</span>
