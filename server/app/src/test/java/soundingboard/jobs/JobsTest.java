@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import soundingboard.TestDatabase;
@@ -27,27 +28,33 @@ class JobsTest {
     private static final JobKind<Word> SAY = new JobKind<>("test.say", Word.class, Lane.QUICK);
     private static final JobKind<Word> SING = new JobKind<>("test.sing", Word.class, Lane.LONG);
 
-    private final Database database = open();
+    private static final Database DATABASE = open();
+
     private final List<AutoCloseable> open = new ArrayList<>();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
     @AfterEach
     void close() throws Exception {
         for (var one : open.reversed()) one.close();
-        database.close();
+        DATABASE.jdbi().useHandle(handle -> handle.execute("TRUNCATE job_quick, job_long"));
+    }
+
+    @AfterAll
+    static void closeDatabase() {
+        DATABASE.close();
     }
 
     @Test
     void runsOnceWhatWasCommittedAndNothingElse() throws Exception {
         var said = new LinkedBlockingQueue<String>();
         node(1, work(SAY, word -> said.add(word.text())));
-        database.jdbi()
+        DATABASE.jdbi()
                 .useTransaction(
                         handle -> {
                             JobQueue.submit(handle, SAY, "1", new Word("lost"));
                             handle.rollback();
                         });
-        database.jdbi()
+        DATABASE.jdbi()
                 .useTransaction(
                         handle -> {
                             JobQueue.submit(handle, SAY, "2", new Word("heel"));
@@ -153,7 +160,7 @@ class JobsTest {
 
     @Test
     void aJobWhoseNodeWasKilledRunsAgain() throws Exception {
-        database.jdbi()
+        DATABASE.jdbi()
                 .useHandle(
                         handle ->
                                 handle.execute(
@@ -171,7 +178,7 @@ class JobsTest {
     @Test
     void withdrawnJobsDoNotRun() throws Exception {
         submit(SAY, "1", "never");
-        database.jdbi().useHandle(handle -> JobQueue.withdraw(handle, SAY, "1"));
+        DATABASE.jdbi().useHandle(handle -> JobQueue.withdraw(handle, SAY, "1"));
         var said = new LinkedBlockingQueue<String>();
         node(1, work(SAY, word -> said.add(word.text())));
         submit(SAY, "2", "after");
@@ -227,10 +234,10 @@ class JobsTest {
     }
 
     private Jobs node(int longWorkers, List<? extends Work<?>> works, List<Recurring> recurring) {
-        var notifications = new Notifications(database.dataSource());
+        var notifications = new Notifications(DATABASE.dataSource());
         var jobs =
                 new Jobs(
-                        database.dataSource(),
+                        DATABASE.dataSource(),
                         notifications,
                         metrics,
                         longWorkers,
@@ -244,11 +251,11 @@ class JobsTest {
     }
 
     private void submit(JobKind<Word> kind, String id, String word) {
-        database.jdbi().useHandle(handle -> JobQueue.submit(handle, kind, id, new Word(word)));
+        DATABASE.jdbi().useHandle(handle -> JobQueue.submit(handle, kind, id, new Word(word)));
     }
 
     private int waiting() {
-        return database.jdbi()
+        return DATABASE.jdbi()
                 .withHandle(
                         handle ->
                                 handle.createQuery(
