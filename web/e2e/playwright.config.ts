@@ -6,6 +6,8 @@ export default defineConfig({
   outputDir: '../target/test-results',
   workers: 1,
   timeout: 120_000,
+  // Two browsers, a call and a database on two shared cores: one more try, reported as flaky.
+  retries: 1,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: '../target/test-reports/playwright.json' }]],
   use: {
