@@ -148,7 +148,11 @@ function StayInCall({ inCall, onLeave }: { inCall: boolean; onLeave: () => void 
       action="Leave the call"
       cancel="Stay"
       isOpen={blocker.status === 'blocked'}
-      onClose={() => blocker.reset?.()}
+      onClose={() => {
+        blocker.reset?.();
+        // The router had already gone to the top for the page that was not opened.
+        document.querySelector('[data-in-call]')?.scrollIntoView({ block: 'start' });
+      }}
       onConfirm={() => {
         onLeave();
         blocker.proceed?.();

@@ -64,6 +64,7 @@ export function Split({ left, right, inCall, face }: SplitProps) {
       ref={whole}
       className={`${styles.split} ${inCall ? styles.inCall : ''} ${area.keyboard ? styles.writing : ''}`}
       data-view={view}
+      data-in-call={inCall || undefined}
       style={properties}
     >
       {inCall ? (

@@ -10,6 +10,7 @@ final class LogSize {
     private long compacted;
     private long after;
     private int rows;
+    private boolean claimed;
 
     static LogSize of(NotepadStore.Stored stored) {
         var size = new LogSize();
@@ -22,12 +23,21 @@ final class LogSize {
         return compacted + after;
     }
 
-    /// @return true when it is time to compact; once until it has been done
-    boolean add(int bytes) {
-        boolean before = due();
+    void add(int bytes) {
         after += bytes;
         rows++;
-        return due() && !before;
+    }
+
+    /// Whether it is time to compact and nobody was told yet, who is told now.
+    boolean claimCompaction() {
+        boolean claim = !claimed && due();
+        claimed |= claim;
+        return claim;
+    }
+
+    /// What was claimed was not done: it may be claimed again.
+    void unclaim() {
+        claimed = false;
     }
 
     /// A large document is rewritten less often: each byte is written a few times at most.
@@ -36,10 +46,11 @@ final class LogSize {
                 || after >= COMPACT_BYTES + compacted;
     }
 
-    /// Rows that came in meanwhile are counted as done: they are few.
-    void compacted(int bytes) {
-        compacted = bytes;
-        after = 0;
-        rows = 0;
+    /// Rows that were not on disk yet when the snapshot was made stay counted.
+    void compacted(NotepadStore.Compacted done) {
+        compacted = done.bytes();
+        after = Math.max(0, after - done.mergedBytes());
+        rows = Math.max(0, rows - done.mergedRows());
+        claimed = false;
     }
 }

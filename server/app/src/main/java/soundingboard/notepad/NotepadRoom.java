@@ -195,7 +195,8 @@ final class NotepadRoom implements UpdateLog.Room {
         var inserted = change == null ? List.<IdRange>of() : change.inserted;
         long place = progress.hand(inserted);
         log.add(new UpdateLog.Entry(id, this, place, cause.person, cause.at, update));
-        if (size.add(update.length)) keeper.compact(this);
+        size.add(update.length);
+        if (size.claimCompaction()) keeper.compact(this);
     }
 
     /// To all but its author, at once: the disk is not waited for.
@@ -334,8 +335,13 @@ final class NotepadRoom implements UpdateLog.Room {
         return progress.clean();
     }
 
-    synchronized void compacted(int bytes) {
-        size.compacted(bytes);
+    synchronized void compacted(NotepadStore.Compacted done) {
+        size.compacted(done);
+        if (size.claimCompaction()) keeper.compact(this);
+    }
+
+    synchronized void notCompacted() {
+        size.unclaim();
     }
 
     /// Reads the document; the answer must not hold on to it.

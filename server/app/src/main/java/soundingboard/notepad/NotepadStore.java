@@ -260,8 +260,7 @@ final class NotepadStore {
 
     /// Puts everything into one snapshot, unless there is nothing to put together.
     ///
-    /// @return its size in bytes
-    Optional<Integer> compact(NotepadId id) {
+    Optional<Compacted> compact(NotepadId id) {
         return jdbi.inTransaction(
                 h -> {
                     if (!lock(h, id)) return Optional.empty();
@@ -285,8 +284,22 @@ final class NotepadStore {
                             "DELETE FROM notepad_update WHERE notepad_id = ? AND seq <= ?",
                             id.value(),
                             stored.throughSeq());
-                    return Optional.of(content.length);
+                    return Optional.of(Compacted.of(content, stored.updates));
                 });
+    }
+
+    /// A compaction that was done.
+    ///
+    /// @param bytes of the snapshot
+    /// @param mergedRows rows of the log whose place it takes
+    /// @param mergedBytes of these rows
+    record Compacted(int bytes, int mergedRows, long mergedBytes) {
+        private static Compacted of(byte[] snapshot, List<Logged> merged) {
+            return new Compacted(
+                    snapshot.length,
+                    merged.size(),
+                    merged.stream().mapToLong(row -> row.content().length).sum());
+        }
     }
 
     /// One compaction at a time over all nodes; writers of the log go on.

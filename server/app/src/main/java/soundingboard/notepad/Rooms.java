@@ -59,6 +59,8 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("notepad timer").factory());
 
+    private static final Duration COMPACT_AGAIN = Duration.ofMinutes(1);
+
     /// Compaction builds whole documents: one at a time.
     private final Semaphore compacting = new Semaphore(1);
 
@@ -154,6 +156,7 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
                         store.compact(room.id()).ifPresent(room::compacted);
                     } catch (RuntimeException e) {
                         LOG.warn("Notepad {} was not compacted: {}", room.id(), name(e));
+                        after(COMPACT_AGAIN, room::notCompacted);
                     } finally {
                         compacting.release();
                     }

@@ -76,8 +76,10 @@ class NotepadStorageTest {
                 NotepadClient.await("equal", () -> a.xml().equals(b.xml()));
                 text = a.xml();
                 NotepadClient.await(
-                        "compacted", () -> rows(server, "notepad_snapshot", shared) == 1);
-                assertTrue(rows(server, "notepad_update", shared) < 500);
+                        "compacted",
+                        () ->
+                                rows(server, "notepad_snapshot", shared) == 1
+                                        && rows(server, "notepad_update", shared) < 500);
             }
             var before = pair.mentor().get(address).expect(200).json();
             server.restart();

@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 /// present neighbours in the list; for map entries the list holds the older values of one key,
 /// oldest first.
 final class Item extends Struct {
-    private static final int DELETED = 1;
-    private static final int KEEP = 2;
-
     final @Nullable Client rightOriginClient;
     final int rightOriginClock;
 
@@ -24,7 +21,7 @@ final class Item extends Struct {
 
     @Nullable String key;
     Content content;
-    private byte flags;
+    private boolean deleted;
 
     Item(
             Client client,
@@ -75,7 +72,7 @@ final class Item extends Struct {
 
     @Override
     boolean deleted() {
-        return (flags & DELETED) != 0;
+        return deleted;
     }
 
     boolean countable() {
@@ -83,12 +80,7 @@ final class Item extends Struct {
     }
 
     boolean visible() {
-        return !deleted() && content.countable();
-    }
-
-    /// Whether garbage collection must leave the content alone.
-    boolean keep() {
-        return (flags & KEEP) != 0;
+        return !deleted && content.countable();
     }
 
     Branch branch() {
@@ -99,12 +91,12 @@ final class Item extends Struct {
         return new Id(client.id, clock);
     }
 
-    void setDeletedFlag() {
-        flags |= DELETED;
+    void setDeleted() {
+        deleted = true;
     }
 
     void delete(Transaction tx) {
-        if (!deleted()) {
+        if (!deleted) {
             markDeleted(tx);
             if (content instanceof Branch nested) {
                 nested.deleteChildren(tx);
@@ -118,7 +110,7 @@ final class Item extends Struct {
         if (key == null && content.countable()) {
             branch.length -= length;
         }
-        flags |= DELETED;
+        deleted = true;
         tx.addDeleted(this);
         tx.addChanged(branch);
     }
@@ -146,7 +138,7 @@ final class Item extends Struct {
                         parent,
                         key,
                         content.splitAt(offset, length));
-        part.flags = flags;
+        part.deleted = deleted;
         part.left = this;
         part.right = right;
         right = part;
@@ -181,11 +173,10 @@ final class Item extends Struct {
                 || !other.hasOrigin(client, end() - 1)
                 || rightOriginClient != other.rightOriginClient
                 || rightOriginClock != other.rightOriginClock
-                || deleted() != other.deleted()
+                || deleted != other.deleted
                 || !content.mergeWith(other.content, length)) {
             return false;
         }
-        flags |= (byte) (other.flags & KEEP);
         length += other.length;
         right = other.right;
         if (right != null) {

@@ -145,7 +145,7 @@ public final class Transaction {
             if (struct.clock >= clock + length) {
                 break;
             }
-            if (struct instanceof Item item && item.deleted() && !item.keep()) {
+            if (struct instanceof Item item && item.deleted()) {
                 item.collect();
             }
         }

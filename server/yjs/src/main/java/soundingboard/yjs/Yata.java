@@ -83,7 +83,7 @@ final class Yata {
             nested.item = item;
             nested.doc = tx.doc();
         } else if (item.content == DeletedContent.INSTANCE) {
-            item.setDeletedFlag();
+            item.setDeleted();
             tx.addDeleted(item);
         }
         tx.addChanged(branch);
