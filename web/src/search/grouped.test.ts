@@ -18,10 +18,10 @@ const aHit = (kind: string, title: string): Hit => ({
   partly: false,
 });
 
-test('an aim stands under its programme and does not give its name to its session', () => {
+test('an aim stands under its programme, whichever session it came from', () => {
   const answer = {
     items: [aHit('aim', 'Film one set'), aHit('note', meeting.title)],
-    groups: [{ sessionId: meeting.id, title: 'Film one set', at: meeting.startsAt, total: 2 }],
+    groups: [{ sessionId: meeting.id, title: meeting.title, at: meeting.startsAt, total: 2 }],
     kinds: {},
     nextCursor: null,
     partial: false,

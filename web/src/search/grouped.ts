@@ -15,9 +15,7 @@ export function grouped(pages: readonly SearchAnswer[], partly: boolean): Group[
   for (const hit of pages.flatMap(({ items }) => items)) {
     if (hit.partly !== partly) continue;
     // An aim opens on its programme's page, so it stands there, whichever session it came from.
-    const told = hit.sessionId && hit.kind !== 'aim' ? sessions.get(hit.sessionId) : undefined;
-    // Notes and speech carry their session's title; the answer's own may be the title of its best aim.
-    const session = told && { ...told, title: hit.title };
+    const session = hit.sessionId && hit.kind !== 'aim' ? sessions.get(hit.sessionId) : undefined;
     const programmeId = !session && hit.kind !== 'video' ? (hit.programmeId ?? undefined) : undefined;
     const key = session?.sessionId ?? programmeId ?? 'library';
     const group = groups.get(key) ?? { key, session, programmeId, hits: [] };

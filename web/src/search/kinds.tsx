@@ -1,8 +1,9 @@
-import { Clapperboard, FileText, type LucideIcon, NotebookPen, Quote, Target } from 'lucide-react';
+import { CalendarDays, Clapperboard, FileText, type LucideIcon, NotebookPen, Quote, Target } from 'lucide-react';
 
 type Kind = { one: string; many: string; Icon: LucideIcon };
 
 const known: Record<string, Kind> = {
+  session: { one: 'Session', many: 'Sessions', Icon: CalendarDays },
   note: { one: 'Note', many: 'Notes', Icon: NotebookPen },
   speech: { one: 'Said', many: 'Said', Icon: Quote },
   video: { one: 'Technique video', many: 'Technique videos', Icon: Clapperboard },

@@ -1,15 +1,20 @@
 package soundingboard.http;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
 import io.javalin.http.sse.SseClient;
+import io.javalin.http.sse.SseHandler;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import soundingboard.auth.Asker;
 import soundingboard.db.Json;
 import soundingboard.db.PersonEvents.PersonEvent;
+import soundingboard.problem.Refusal;
 
 /// `GET /api/events`: each person's own server-sent events.
 final class EventRoutes implements AutoCloseable {
@@ -22,8 +27,24 @@ final class EventRoutes implements AutoCloseable {
     private final Map<UUID, Set<Stream>> open = new ConcurrentHashMap<>();
     private final Thread heartbeat = Thread.ofVirtual().name("event heartbeat").start(this::beat);
 
+    private final SseHandler stream = new SseHandler(this::connect);
+
     void register(RoutesConfig routes) {
-        routes.sse("/api/events", this::connect);
+        routes.get(
+                "/api/events",
+                ctx -> {
+                    Asker.from(ctx::attribute);
+                    requireStream(ctx);
+                    stream.handle(ctx);
+                });
+    }
+
+    private static void requireStream(Context ctx) {
+        if (!Objects.requireNonNullElse(ctx.header(Header.ACCEPT), "")
+                .contains("text/event-stream"))
+            throw Refusal.invalid(
+                    "stream-only",
+                    "This address is a stream of events: ask with Accept: text/event-stream.");
     }
 
     /// Sends to those of its people that have a page open on this node.

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import soundingboard.auth.Asker;
 import soundingboard.auth.ProgrammeId;
 import soundingboard.auth.SessionId;
+import soundingboard.db.Feed;
+import soundingboard.db.FeedEntry;
 import soundingboard.db.Ids;
 import soundingboard.db.PersonEvents;
 import soundingboard.mentoring.Session.Plan;
@@ -20,6 +22,8 @@ import soundingboard.problem.Refusal;
 
 /// Scheduling: both people may plan, move, rename and cancel. Thread-safe.
 public final class Sessions {
+    private static final String FEED_KIND = "session";
+
     private final Jdbi jdbi;
     private final SessionParts parts;
     private final PersonEvents events;
@@ -131,7 +135,8 @@ public final class Sessions {
                     var aims = AimStore.ofSession(h, id);
                     SessionStore.delete(h, id);
                     Aims.lostSession(h, aims);
-                    changed(h, programme, session);
+                    Feed.remove(h, FEED_KIND, id.toString());
+                    tellPages(h, programme, session);
                     news.forget(h, "/sessions/" + id);
                     if (session.cancelledAt().isEmpty()
                             && session.startsAt().isAfter(clock.instant()))
@@ -173,7 +178,29 @@ public final class Sessions {
         news.add(h, session.programme(), asker.id(), kind, did, "/sessions/" + session.id());
     }
 
+    /// For search and for open pages.
     private void changed(Handle h, Programme programme, Session session) {
+        Feed.put(h, feedEntry(session));
+        tellPages(h, programme, session);
+    }
+
+    private static FeedEntry feedEntry(Session session) {
+        return new FeedEntry(
+                FEED_KIND,
+                session.id().toString(),
+                List.of(FeedEntry.programme(session.programmeId())),
+                Optional.of(session.programmeId()),
+                Optional.of(session.id()),
+                session.title(),
+                session.title(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(session.startsAt()),
+                "/sessions/" + session.id(),
+                Map.of());
+    }
+
+    private void tellPages(Handle h, Programme programme, Session session) {
         events.send(
                 h,
                 programme.people(),

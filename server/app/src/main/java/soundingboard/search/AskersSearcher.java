@@ -33,8 +33,8 @@ import org.apache.lucene.util.BytesRef;
 /// shift a score. Not thread-safe; one per question.
 final class AskersSearcher extends IndexSearcher {
 
-    /// BM25 with its usual constants. Lines of notes are short and all about as long, so length
-    /// counts a little less than in collections of articles. See docs/BENCHMARKS.md.
+    /// BM25 for short texts: lines of notes are all about as long, so length counts a little
+    /// less than usual, and a word said twice a little more. See docs/BENCHMARKS.md.
     private static final BM25Similarity SIMILARITY = new BM25Similarity(1.5f, 0.6f);
 
     /// Headings and names are a few words; their exact average matters to nobody.

@@ -48,6 +48,8 @@ public final class TranscriptRoutes {
 
     private void add(Context ctx) {
         var asker = Asker.from(ctx::attribute);
+        var session = SessionId.parse(ctx.pathParam("id"));
+        transcripts.require(asker, session);
         var fields = new Fields();
         var filename =
                 fields.optionalText("filename", ctx.queryParam("filename"), MAX_FILENAME)
@@ -61,7 +63,7 @@ public final class TranscriptRoutes {
                         filename,
                         Optional.ofNullable(ctx.contentType()),
                         startsAt);
-        ctx.status(201).json(transcripts.add(asker, SessionId.parse(ctx.pathParam("id")), upload));
+        ctx.status(201).json(transcripts.add(asker, session, upload));
     }
 
     private void show(Context ctx) {
@@ -70,6 +72,8 @@ public final class TranscriptRoutes {
 
     private void change(Context ctx) {
         var asker = Asker.from(ctx::attribute);
+        var id = Ids.parse(ctx.pathParam("id"));
+        transcripts.require(asker, id);
         var json = Json.mapper().readTree(ctx.body());
         if (!json.isObject())
             throw Refusal.invalid("malformed-json", "The request must be a JSON object.");
@@ -84,7 +88,7 @@ public final class TranscriptRoutes {
                                         : null,
                                 json.has("offsetMs") ? json.path("offsetMs") : null));
         fields.check();
-        ctx.json(transcripts.change(asker, Ids.parse(ctx.pathParam("id")), change));
+        ctx.json(transcripts.change(asker, id, change));
     }
 
     private void delete(Context ctx) {

@@ -134,6 +134,17 @@ public final class Transcripts {
                         Optional.of(new StartsAt.Moment(startsAt))));
     }
 
+    /// @throws Refusal NOT_FOUND for strangers, as for what does not exist
+    void require(Asker asker, SessionId session) {
+        memberships.require(asker, session);
+    }
+
+    /// @throws Refusal NOT_FOUND for strangers, as for what does not exist
+    void require(Asker asker, UUID id) {
+        var transcript = jdbi.withHandle(h -> TranscriptStore.find(h, id));
+        memberships.require(asker, transcript.orElseThrow(Refusal::notFound).session());
+    }
+
     /// @throws Refusal INVALID when the file is malformed, naming the line
     View add(Asker asker, SessionId session, Upload upload) {
         var membership = memberships.require(asker, session);

@@ -82,6 +82,7 @@ public final class VideoRoutes {
 
     private void change(Context ctx) {
         var asker = Asker.from(ctx::attribute);
+        videos.own(asker, id(ctx));
         var body = ctx.bodyAsClass(VideoBody.class);
         var fields = new Fields();
         var title =
@@ -107,8 +108,8 @@ public final class VideoRoutes {
 
     private void share(Context ctx) {
         var asker = Asker.from(ctx::attribute);
-        var body = ctx.bodyAsClass(ShareBody.class);
         videos.own(asker, id(ctx));
+        var body = ctx.bodyAsClass(ShareBody.class);
         var fields = new Fields();
         var programme = fields.text("programmeId", body.programmeId, 36);
         fields.check();
@@ -131,6 +132,7 @@ public final class VideoRoutes {
 
     private void comment(Context ctx) {
         var asker = Asker.from(ctx::attribute);
+        videos.open(asker, id(ctx));
         var body = ctx.bodyAsClass(CommentBody.class);
         var fields = new Fields();
         var text = fields.text("text", body.text, MAX_COMMENT);

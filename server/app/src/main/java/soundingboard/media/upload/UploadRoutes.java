@@ -39,6 +39,9 @@ public final class UploadRoutes {
 
     private void handle(Context ctx) throws IOException {
         var asker = Asker.from(ctx::attribute);
+        var one = TusUploads.idIn(ctx.path());
+        if (one.isPresent() && uploads.find(one.get(), asker.id()).isEmpty())
+            throw Refusal.notFound();
         if ("0".equals(ctx.header("Upload-Length"))) // the library takes it for "not known yet"
         throw Refusal.invalid("empty-file", "This file is empty. Choose another one.");
         var response = new Refusals(ctx.res());
@@ -49,7 +52,7 @@ public final class UploadRoutes {
             LOG.info("An upload was interrupted: {}", e.getClass().getSimpleName());
             throw Refusal.conflict("interrupted", "The upload was interrupted. Go on with it.");
         }
-        TusUploads.idIn(ctx.path()).ifPresent(uploads::finish);
+        one.ifPresent(uploads::finish);
         if (response.status != 0) throw refusal(response.status);
     }
 
