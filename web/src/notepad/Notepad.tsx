@@ -5,6 +5,7 @@ import { Button } from '../ui/Button';
 import { useListedShortcuts } from '../ui/shortcuts';
 import { Skeleton } from '../ui/states';
 import { announce } from '../ui/Toast';
+import { CheckWord } from './CheckWord';
 import { colourOf } from './carets';
 import { landOn } from './landing';
 import styles from './Notepad.module.css';
@@ -73,7 +74,14 @@ export function Notepad({
       <div className={styles.top}>
         <div className={styles.head}>
           <Here others={status.others} myId={me.id} alone={alone} />
-          {readOnly ? <span className={styles.saved}>Only to read</span> : <SavedState words={words} />}
+          {readOnly ? (
+            <span className={styles.saved}>Only to read</span>
+          ) : (
+            <span className={styles.state}>
+              <CheckWord notepad={notepad} saved={words.tone === 'saved'} />
+              <SavedState words={words} />
+            </span>
+          )}
         </div>
         {readOnly ? null : <Toolbar editor={mayWrite ? editor : undefined} />}
         {words.more && !readOnly ? (

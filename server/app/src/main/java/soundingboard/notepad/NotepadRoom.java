@@ -349,6 +349,12 @@ final class NotepadRoom implements UpdateLog.Room {
         return reader.apply(new Replica(doc, anchors));
     }
 
+    /// The word for the notes as they stand now, known as soon as they are on disk.
+    synchronized CompletableFuture<String> checkWord() {
+        var xml = doc.xmlFragment(Blocks.ROOT).toString();
+        return progress.whenClean().thenApply(_ -> CheckWord.of(xml));
+    }
+
     /// The newest number in the log that the document has.
     synchronized long seq() {
         return progress.seq();

@@ -30,7 +30,12 @@ public final class NotepadRoutes {
             Instant lastTypedAt,
             Optional<Long> sessionOffsetMs) {}
 
-    record View(UUID id, UUID sessionId, Notepad.Kind kind, List<BlockView> blocks) {}
+    record View(
+            UUID id,
+            UUID sessionId,
+            Notepad.Kind kind,
+            Optional<String> checkWord,
+            List<BlockView> blocks) {}
 
     private final Notepads notepads;
 
@@ -66,6 +71,7 @@ public final class NotepadRoutes {
                 notepad.id().value(),
                 notepad.session().value(),
                 notepad.kind(),
+                notepads.checkWord(notepad.id()),
                 notepads.blocks(notepad.id()).stream().map(b -> view(b, clock)).toList());
     }
 

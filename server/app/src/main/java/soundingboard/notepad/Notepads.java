@@ -1,11 +1,15 @@
 package soundingboard.notepad;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,6 +26,9 @@ import soundingboard.yjs.Doc;
 
 /// The notepads of sessions: one that both share and, for each person, a private one. Thread-safe.
 public final class Notepads implements AutoCloseable {
+
+    /// How long an answer waits for changes that are on their way to the disk.
+    private static final Duration LONGEST_COMMIT = Duration.ofSeconds(2);
 
     private final NotepadStore store;
     private final Rooms rooms;
@@ -128,6 +135,20 @@ public final class Notepads implements AutoCloseable {
     /// All blocks, empty ones and rules included, for rendering.
     List<Block> wholeOf(NotepadId id) {
         return rooms.with(id, _ -> true).room().read(Blocks::of);
+    }
+
+    /// The word for what is on disk; empty while something is not yet, as when the database is
+    // away.
+    Optional<String> checkWord(NotepadId id) {
+        try {
+            var word = rooms.with(id, _ -> true).room().checkWord();
+            return Optional.of(word.get(LONGEST_COMMIT.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException | ExecutionException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     Optional<String> nameOf(PersonId person) {
