@@ -14,6 +14,7 @@ import soundingboard.problem.Refusal;
 /// differs.
 ///
 /// @param note more about it; "" when there is none
+/// @param sourceSessionId with `sourceBlockId`, the line of notes that it was made of
 public record Aim(
         UUID id,
         UUID programmeId,
@@ -26,13 +27,18 @@ public record Aim(
         UUID proposedBy,
         Optional<Instant> agreedAt,
         Optional<Instant> doneAt,
-        Instant createdAt) {
+        Instant createdAt,
+        Optional<UUID> sourceSessionId,
+        Optional<String> sourceBlockId) {
 
     public enum State {
         PROPOSED,
         AGREED,
         DONE
     }
+
+    /// The line of a session's shared notes that an aim was made of; it may be gone by now.
+    public record Source(UUID sessionId, String blockId) {}
 
     /// What people write about an aim. Title, kind and date are what is agreed to.
     public record Words(
@@ -43,7 +49,13 @@ public record Aim(
             Optional<UUID> videoId,
             Optional<UUID> sessionId) {}
 
-    static Aim proposed(UUID id, ProgrammeId programme, Words words, PersonId by, Instant now) {
+    static Aim proposed(
+            UUID id,
+            ProgrammeId programme,
+            Words words,
+            Optional<Source> source,
+            PersonId by,
+            Instant now) {
         return new Aim(
                 id,
                 programme.value(),
@@ -56,7 +68,9 @@ public record Aim(
                 by.value(),
                 Optional.empty(),
                 Optional.empty(),
-                now);
+                now,
+                source.map(Source::sessionId),
+                source.map(Source::blockId));
     }
 
     public ProgrammeId programme() {
@@ -65,6 +79,12 @@ public record Aim(
 
     Words words() {
         return new Words(title, kind, dueOn, note, videoId, sessionId);
+    }
+
+    /// Empty too when the line's session is gone.
+    Optional<Source> source() {
+        return sourceSessionId.flatMap(
+                session -> sourceBlockId.map(block -> new Source(session, block)));
     }
 
     State state() {
@@ -103,7 +123,9 @@ public record Aim(
                         proposedBy,
                         agreedAt,
                         doneAt,
-                        createdAt);
+                        createdAt,
+                        sourceSessionId,
+                        sourceBlockId);
         if (rewritten.sameTerms(this)) return rewritten;
         if (doneAt.isPresent())
             throw Refusal.conflict(
@@ -143,6 +165,8 @@ public record Aim(
                 proposedBy,
                 agreedAt,
                 doneAt,
-                createdAt);
+                createdAt,
+                sourceSessionId,
+                sourceBlockId);
     }
 }

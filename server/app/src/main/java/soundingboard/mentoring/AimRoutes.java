@@ -3,6 +3,7 @@ package soundingboard.mentoring;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import soundingboard.auth.Asker;
 import soundingboard.auth.Memberships;
 import soundingboard.db.Ids;
@@ -11,6 +12,9 @@ import soundingboard.db.Ids;
 final class AimRoutes {
     private static final int MAX_TITLE = 300;
     private static final int MAX_NOTE = 10_000;
+
+    /// A block of a notepad, as it stands in addresses.
+    private static final Pattern BLOCK = Pattern.compile("\\d{1,16}-\\d{1,16}");
 
     private final Aims aims;
     private final Memberships memberships;
@@ -53,9 +57,24 @@ final class AimRoutes {
         var note = body.prose("note", MAX_NOTE);
         var videoId = body.id("videoId");
         var sessionId = body.id("sessionId");
+        var source = source(body);
         body.check();
         var words = new Aim.Words(title, kind.orElseThrow(), dueOn, note, videoId, sessionId);
-        ctx.status(201).json(views.of(aims.propose(asker, programme, words)));
+        var proposal = aims.propose(asker, programme, words, source);
+        ctx.status(proposal.fresh() ? 201 : 200).json(views.of(proposal.aim()));
+    }
+
+    /// The line of notes that the aim is made of, when it is made of one.
+    private static Optional<Aim.Source> source(Body body) {
+        var within = body.object("source");
+        if (within.isEmpty()) return Optional.empty();
+        var session = within.get().id("sessionId");
+        var block = within.get().optionalLine("blockId", 40).filter(BLOCK.asMatchPredicate());
+        if (session.isEmpty() || block.isEmpty()) {
+            body.refuse("source", "Please name the line's session and its block.");
+            return Optional.empty();
+        }
+        return Optional.of(new Aim.Source(session.get(), block.get()));
     }
 
     private void change(Context ctx) {

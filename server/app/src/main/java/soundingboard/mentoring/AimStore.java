@@ -69,16 +69,43 @@ final class AimStore {
                 .list();
     }
 
-    static void insert(Handle h, Aim aim) {
-        h.createUpdate(
-                        """
+    /// False, and nothing is done, when the line it comes from has made an aim already.
+    static boolean insert(Handle h, Aim aim) {
+        return h.createUpdate(
+                                """
                         INSERT INTO aim
                           (id, programme_id, session_id, title, kind, due_on, note, video_id,
-                           proposed_by, agreed_at, done_at, created_at)
+                           proposed_by, agreed_at, done_at, created_at,
+                           source_session_id, source_block_id)
                         VALUES (:id, :programmeId, :sessionId, :title, lower(:kind), :dueOn, :note,
-                                :videoId, :proposedBy, :agreedAt, :doneAt, :createdAt)""")
-                .bindMethods(aim)
-                .execute();
+                                :videoId, :proposedBy, :agreedAt, :doneAt, :createdAt,
+                                :sourceSessionId, :sourceBlockId)
+                        ON CONFLICT (source_session_id, source_block_id) DO NOTHING""")
+                        .bindMethods(aim)
+                        .execute()
+                == 1;
+    }
+
+    static Optional<Aim> madeOf(Handle h, Aim.Source source) {
+        return h.createQuery(
+                        """
+                        SELECT * FROM aim
+                         WHERE source_session_id = :sessionId AND source_block_id = :blockId""")
+                .bindMethods(source)
+                .map(Database.as(Aim.class))
+                .findOne();
+    }
+
+    /// Agreed or proposed and not done, the most pressing first.
+    static List<Aim> open(Handle h, ProgrammeId programme, int limit) {
+        return h.createQuery(
+                        """
+                        SELECT * FROM aim WHERE programme_id = :programme AND done_at IS NULL
+                         ORDER BY due_on NULLS LAST, id LIMIT :limit""")
+                .bind("programme", programme.value())
+                .bind("limit", limit)
+                .map(Database.as(Aim.class))
+                .list();
     }
 
     static void update(Handle h, Aim aim) {

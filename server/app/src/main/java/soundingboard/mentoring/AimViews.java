@@ -29,7 +29,8 @@ final class AimViews {
             boolean overdue,
             Optional<Instant> agreedAt,
             Optional<Instant> doneAt,
-            Instant createdAt) {}
+            Instant createdAt,
+            Optional<Aim.Source> source) {}
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -65,7 +66,8 @@ final class AimViews {
                                         aim.overdue(today),
                                         aim.agreedAt(),
                                         aim.doneAt(),
-                                        aim.createdAt()))
+                                        aim.createdAt(),
+                                        aim.source()))
                 .toList();
     }
 }

@@ -17,6 +17,7 @@ import soundingboard.db.Feed;
 import soundingboard.db.FeedEntry;
 import soundingboard.db.Ids;
 import soundingboard.db.PersonEvents;
+import soundingboard.mentoring.Aim.Source;
 import soundingboard.mentoring.Aim.Words;
 import soundingboard.problem.Fields;
 import soundingboard.problem.Refusal;
@@ -65,16 +66,28 @@ public final class Aims {
         return jdbi.withHandle(h -> AimStore.of(h, programme, before, limit));
     }
 
+    /// @param fresh false for an aim that the same line of notes had made before
+    record Proposal(Aim aim, boolean fresh) {}
+
     /// Proposes an aim to the other person.
     ///
     /// @throws Refusal INVALID when the session or the clip is not the programme's
     public Aim propose(Asker asker, ProgrammeId id, Words words) {
+        return propose(asker, id, words, Optional.empty()).aim;
+    }
+
+    /// The same, made of a line of notes. A line makes one aim: for a second click, by either, the
+    /// first one's is answered.
+    ///
+    /// @throws Refusal INVALID when the line's session is not the programme's
+    Proposal propose(Asker asker, ProgrammeId id, Words words, Optional<Source> source) {
         return jdbi.inTransaction(
                 h -> {
                     var programme = openProgramme(h, asker, id);
-                    var aim = Aim.proposed(Ids.next(), id, words, asker.id(), Times.now(clock));
+                    var now = Times.now(clock);
+                    var aim = Aim.proposed(Ids.next(), id, words, source, asker.id(), now);
                     requireParts(h, asker, aim, Optional.empty());
-                    AimStore.insert(h, aim);
+                    if (!AimStore.insert(h, aim)) return madeBefore(h, source);
                     news.add(
                             h,
                             id,
@@ -83,8 +96,24 @@ public final class Aims {
                             "proposed an aim: " + aim.title(),
                             url(aim));
                     changed(h, programme, aim);
-                    return aim;
+                    return new Proposal(aim, true);
                 });
+    }
+
+    /// The other's transaction has ended, or the insertion would still wait for it.
+    private static Proposal madeBefore(Handle h, Optional<Source> source) {
+        return source.flatMap(line -> AimStore.madeOf(h, line))
+                .map(aim -> new Proposal(aim, false))
+                .orElseThrow(
+                        () ->
+                                Refusal.conflict(
+                                        "aim-just-deleted",
+                                        "This line's aim has just been deleted. Please try again."));
+    }
+
+    /// Not done, the most pressing first; inside the caller's transaction, who has decided access.
+    public static List<Aim> open(Handle h, ProgrammeId programme, int limit) {
+        return AimStore.open(h, programme, limit);
     }
 
     public Aim agree(Asker asker, UUID id) {
@@ -178,6 +207,10 @@ public final class Aims {
                 && after.sessionId().isPresent()
                 && !isSessionOf(h, after.programme(), after.sessionId().get()))
             fields.refuse("sessionId", "Please choose a session of this programme.");
+        if (before.isEmpty()
+                && after.sourceSessionId().isPresent()
+                && !isSessionOf(h, after.programme(), after.sourceSessionId().get()))
+            fields.refuse("source", "This line is not of a session of this programme.");
         if (!after.videoId().equals(before.flatMap(Aim::videoId))
                 && after.videoId().isPresent()
                 && !videos.attach(h, asker, after.programme(), after.videoId().get()))

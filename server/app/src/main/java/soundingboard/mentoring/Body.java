@@ -134,6 +134,15 @@ final class Body {
         return Optional.empty();
     }
 
+    /// Empty when absent or null.
+    Optional<Body> object(String field) {
+        var node = json.path(field);
+        if (node.isMissingNode() || node.isNull()) return Optional.empty();
+        if (node.isObject()) return Optional.of(new Body(node));
+        fields.refuse(field, "Must be an object.");
+        return Optional.empty();
+    }
+
     void refuse(String field, String message) {
         fields.refuse(field, message);
     }

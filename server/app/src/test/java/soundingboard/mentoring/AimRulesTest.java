@@ -32,7 +32,8 @@ class AimRulesTest {
                     Optional.empty(),
                     Optional.empty());
     private static final Aim PROPOSED =
-            Aim.proposed(Ids.next(), new ProgrammeId(Ids.next()), WORDS, MENTOR, NOW);
+            Aim.proposed(
+                    Ids.next(), new ProgrammeId(Ids.next()), WORDS, Optional.empty(), MENTOR, NOW);
     private static final Aim AGREED = PROPOSED.agreed(MENTEE, NOW);
     private static final Aim DONE = AGREED.done(MENTOR, NOW);
 

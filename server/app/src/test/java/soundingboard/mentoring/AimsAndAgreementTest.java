@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,6 +91,58 @@ class AimsAndAgreementTest {
         pair.mentor().delete("/api/sessions/" + session).expect(204);
         assertTrue(aims(pair).get(0).get("sessionId").isNull());
         assertTrue(feedEntry(id(aim)).entry().orElseThrow().sessionId().isEmpty());
+    }
+
+    @Test
+    void aLineOfNotesMakesOneAimWhoeverClicksAndHoweverOften() throws Exception {
+        var pair = server.pair();
+        var session = pair.session(Instant.parse("2027-05-12T17:00:00Z"));
+        var line = Map.of("sessionId", session, "blockId", "12-34");
+        var answers = new ArrayList<TestClient.Answer>();
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked = new ArrayList<Future<TestClient.Answer>>();
+            for (var by : List.of(pair.mentor(), pair.mentee(), pair.mentor(), pair.mentee()))
+                asked.add(pool.submit(() -> fromLine(by, pair, line)));
+            for (var one : asked) answers.add(one.get());
+        }
+        assertEquals(
+                List.of(200, 200, 200, 201),
+                answers.stream().map(TestClient.Answer::status).sorted().toList());
+        assertEquals(1, answers.stream().map(one -> id(one.json())).distinct().count());
+        var source = aims(pair).get(0).get("source");
+        assertEquals(session, source.get("sessionId").asString());
+        assertEquals("12-34", source.get("blockId").asString());
+        var next = fromLine(pair.mentee(), pair, Map.of("sessionId", session, "blockId", "12-35"));
+        assertEquals(201, next.status());
+        pair.mentee().delete("/api/aims/" + id(answers.getFirst().json())).expect(204);
+        fromLine(pair.mentee(), pair, line).expect(201);
+        pair.mentor().delete("/api/sessions/" + session).expect(204);
+        assertTrue(aims(pair).get(0).get("source").isNull());
+    }
+
+    @Test
+    void aLineOfAnotherPairOrOfNoSessionMakesNoAim() {
+        var pair = server.pair();
+        var other = server.pair();
+        var foreign = other.session(Instant.parse("2027-05-12T17:00:00Z"));
+        var own = pair.session(Instant.parse("2027-05-12T17:00:00Z"));
+        for (var source :
+                List.<Object>of(
+                        Map.of("sessionId", foreign, "blockId", "1-2"),
+                        Map.of("sessionId", UUID.randomUUID(), "blockId", "1-2"),
+                        Map.of("sessionId", own, "blockId", "<b>"),
+                        Map.of("sessionId", own),
+                        Map.of(),
+                        "x"))
+            assertEquals(400, fromLine(pair.mentor(), pair, source).status(), "" + source);
+        fromLine(other.mentor(), pair, Map.of("sessionId", own, "blockId", "1-2")).expect(404);
+        assertEquals(List.of(), ids(aims(pair)));
+    }
+
+    private static TestClient.Answer fromLine(TestClient by, TestServer.Pair pair, Object source) {
+        return by.post(
+                "/api/programmes/" + pair.programmeId() + "/aims",
+                Map.of("title", "Calf raises", "kind", "practice", "source", source));
     }
 
     @Test
