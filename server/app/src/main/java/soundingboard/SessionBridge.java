@@ -1,6 +1,7 @@
 package soundingboard;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -9,11 +10,15 @@ import soundingboard.auth.Accounts;
 import soundingboard.auth.PersonId;
 import soundingboard.auth.SessionId;
 import soundingboard.call.Calls;
+import soundingboard.mentoring.Aim;
+import soundingboard.mentoring.Aims;
+import soundingboard.mentoring.Session;
 import soundingboard.mentoring.SessionParts;
 import soundingboard.mentoring.Sessions;
 import soundingboard.notepad.Notepad;
 import soundingboard.notepad.Notepads;
 import soundingboard.notepad.SessionFacts;
+import soundingboard.notepad.Surroundings;
 
 /// What features tell each other of a session, without knowing each other.
 final class SessionBridge {
@@ -36,6 +41,53 @@ final class SessionBridge {
                     case PRIVATE -> SessionParts.NotepadKind.PRIVATE;
                 };
         return new SessionParts.Notepad(notepad.id().value(), kind);
+    }
+
+    static Surroundings surroundings(Jdbi jdbi) {
+        return new Surroundings() {
+            @Override
+            public Optional<Meeting> meeting(SessionId id) {
+                return session(id).map(session -> new Meeting(session.title(), session.day()));
+            }
+
+            @Override
+            public List<SessionId> before(SessionId id, int limit) {
+                return session(id).stream()
+                        .flatMap(
+                                session ->
+                                        jdbi
+                                                .withHandle(h -> Sessions.before(h, session, limit))
+                                                .stream())
+                        .map(Session::sessionId)
+                        .toList();
+            }
+
+            @Override
+            public List<OpenAim> openAims(SessionId id, int limit) {
+                return session(id).stream()
+                        .flatMap(
+                                session ->
+                                        jdbi
+                                                .withHandle(
+                                                        h ->
+                                                                Aims.open(
+                                                                        h,
+                                                                        session.programme(),
+                                                                        limit))
+                                                .stream())
+                        .map(SessionBridge::openAim)
+                        .toList();
+            }
+
+            private Optional<Session> session(SessionId id) {
+                return jdbi.withHandle(h -> Sessions.find(h, id));
+            }
+        };
+    }
+
+    private static Surroundings.OpenAim openAim(Aim aim) {
+        return new Surroundings.OpenAim(
+                aim.title(), aim.dueOn(), aim.isAgreed(), aim.source().map(Aim.Source::blockId));
     }
 
     static SessionFacts facts(Jdbi jdbi, Calls calls, Accounts accounts) {

@@ -55,6 +55,8 @@ import soundingboard.mentoring.Sessions;
 import soundingboard.notepad.NotepadEndpoint;
 import soundingboard.notepad.NotepadRoutes;
 import soundingboard.notepad.Notepads;
+import soundingboard.notepad.TemplateRoutes;
+import soundingboard.notepad.Templates;
 import soundingboard.search.Search;
 import soundingboard.search.SearchRoutes;
 import soundingboard.transcript.Meeting;
@@ -126,6 +128,9 @@ public final class SoundingBoard implements AutoCloseable {
                                     clock));
             notepads.listen(notifications);
             routes.add(new NotepadRoutes(notepads)::register);
+            var surroundings = SessionBridge.surroundings(jdbi);
+            var templates = new Templates(jdbi, notepads, surroundings, clock);
+            routes.add(new TemplateRoutes(templates)::register);
             sockets.add(
                     new Socket(
                             "/ws/notepads/",

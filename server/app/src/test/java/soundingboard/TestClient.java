@@ -45,12 +45,8 @@ public final class TestClient {
     }
 
     private final Supplier<String> url;
-    private final CookieManager cookies = new CookieManager();
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .cookieHandler(cookies)
-                    .connectTimeout(Duration.ofSeconds(10))
-                    .build();
+    private final CookieManager cookies;
+    private final HttpClient http;
 
     TestClient(TestServer server) {
         this(server::url);
@@ -58,7 +54,22 @@ public final class TestClient {
 
     /// @param url where the server is now
     public TestClient(Supplier<String> url) {
+        this(url, new CookieManager());
+    }
+
+    private TestClient(Supplier<String> url, CookieManager cookies) {
         this.url = url;
+        this.cookies = cookies;
+        this.http =
+                HttpClient.newBuilder()
+                        .cookieHandler(cookies)
+                        .connectTimeout(Duration.ofSeconds(10))
+                        .build();
+    }
+
+    /// The same person with the same login at another node.
+    public TestClient at(SoundingBoard node) {
+        return new TestClient(() -> "http://127.0.0.1:" + node.port(), cookies);
     }
 
     public Answer get(String path) {

@@ -81,8 +81,12 @@ public record Aim(
         return new Words(title, kind, dueOn, note, videoId, sessionId);
     }
 
+    public boolean isAgreed() {
+        return agreedAt.isPresent();
+    }
+
     /// Empty too when the line's session is gone.
-    Optional<Source> source() {
+    public Optional<Source> source() {
         return sourceSessionId.flatMap(
                 session -> sourceBlockId.map(block -> new Source(session, block)));
     }

@@ -2,6 +2,7 @@ package soundingboard.mentoring;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,6 +41,11 @@ public record Session(
 
     public Instant endsAt() {
         return startsAt.plus(Duration.ofMinutes(durationMinutes));
+    }
+
+    /// The day on which it is held, where its wall clock hangs.
+    public LocalDate day() {
+        return LocalDate.ofInstant(startsAt, zone());
     }
 
     ZoneId zone() {

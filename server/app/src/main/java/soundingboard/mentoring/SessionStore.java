@@ -51,6 +51,20 @@ final class SessionStore {
                 .list();
     }
 
+    /// Not cancelled and before this one, latest first.
+    static List<Session> before(Handle h, Session session, int limit) {
+        return h.createQuery(
+                        """
+                        SELECT * FROM session
+                         WHERE programme_id = :programmeId AND cancelled_at IS NULL
+                           AND (starts_at, id) < (:startsAt, :id)
+                         ORDER BY starts_at DESC, id DESC LIMIT :limit""")
+                .bindMethods(session)
+                .bind("limit", limit)
+                .map(Database.as(Session.class))
+                .list();
+    }
+
     /// Not cancelled and with an end after the given moment, soonest first.
     static List<Session> endingAfter(Handle h, List<UUID> programmes, Instant after, int limit) {
         return h.createQuery(

@@ -63,6 +63,11 @@ public final class Sessions {
         return SessionStore.find(h, id);
     }
 
+    /// Not cancelled and before this one, latest first; inside the caller's transaction.
+    public static List<Session> before(Handle h, Session session, int limit) {
+        return SessionStore.before(h, session, limit);
+    }
+
     /// Latest first, those before the given place when there is one.
     List<Session> of(
             ProgrammeId programme, @Nullable Instant beforeAt, @Nullable UUID beforeId, int limit) {

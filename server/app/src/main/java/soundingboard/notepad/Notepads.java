@@ -120,6 +120,11 @@ public final class Notepads implements AutoCloseable {
         return Objects.requireNonNull(kept.get());
     }
 
+    /// Takes in what other nodes have written, before it answers.
+    void refresh(NotepadId id) {
+        rooms.refresh(id);
+    }
+
     /// Enters the room; waits for the store if the notepad has to be read.
     ///
     /// @throws Refusal UNAVAILABLE when it cannot be read now

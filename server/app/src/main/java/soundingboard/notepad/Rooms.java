@@ -192,6 +192,12 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
         }
     }
 
+    /// Takes in what other nodes have written, before it answers.
+    void refresh(NotepadId id) {
+        var room = with(id, _ -> true).room();
+        room.merge(store.news(id, room.foreignSeq(), node));
+    }
+
     private void merge(NotepadId id, Place place) {
         NotepadRoom room;
         synchronized (place) {
