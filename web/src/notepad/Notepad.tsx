@@ -1,5 +1,5 @@
 import './editor.css';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { OpenNotepad, Somebody } from '../collab/OpenNotepad';
 import { Button } from '../ui/Button';
 import { useListedShortcuts } from '../ui/shortcuts';
@@ -7,9 +7,11 @@ import { Skeleton } from '../ui/states';
 import { announce } from '../ui/Toast';
 import { CheckWord } from './CheckWord';
 import { colourOf } from './carets';
+import { type InsertItem, plainItems } from './insertItems';
 import { landOn } from './landing';
 import styles from './Notepad.module.css';
 import { SavedState, SavedVoice, useSavedWords } from './SavedState';
+import { SlashMenu } from './SlashMenu';
 import { shortcuts } from './shortcutList';
 import { Toolbar } from './Toolbar';
 import { useEditor } from './useEditor';
@@ -29,7 +31,11 @@ type NotepadProps = {
   focusBlockId?: string | undefined;
   /** Told once: whether the block was in this notepad. */
   onBlock?: (found: boolean) => void;
+  /** What else the menu behind "/" offers; the same list each time. */
+  insertItems?: readonly InsertItem[];
 };
+
+const nothingMore: readonly InsertItem[] = [];
 
 /** A live notepad. Fills its container; grows with the text when the container has no height of its own. */
 export function Notepad({
@@ -41,6 +47,7 @@ export function Notepad({
   readOnly = false,
   focusBlockId,
   onBlock,
+  insertItems = nothingMore,
 }: NotepadProps) {
   const notepad = useOpenNotepad(notepadId, me);
   const status = useNotepadStatus(notepad);
@@ -50,6 +57,7 @@ export function Notepad({
   // Without the notes, and without hope for them soon, one may still write: it will be merged.
   const mayWrite = !readOnly && !gone && (hasNotes || connection.state === 'lost');
   const { place, editor } = useEditor({ notepad, myId: me.id, label, placeholder, editable: mayWrite });
+  const items = useMemo(() => [...plainItems, ...insertItems], [insertItems]);
   useListedShortcuts(shortcuts);
   useArrivals(status.others, label);
 
@@ -116,6 +124,7 @@ export function Notepad({
         }}
         ref={place}
       />
+      {editor && mayWrite ? <SlashMenu editor={editor} items={items} /> : null}
     </section>
   );
 }

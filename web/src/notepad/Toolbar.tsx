@@ -9,12 +9,14 @@ import {
   List,
   ListChecks,
   ListOrdered,
+  Plus,
   Redo2,
   Undo2,
 } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { LinkDialog } from './LinkDialog';
 import styles from './Notepad.module.css';
+import { typeSlash } from './slash';
 import { useMarks } from './useMarks';
 
 type Tool = {
@@ -35,10 +37,12 @@ export function Toolbar({ editor }: { editor: Editor | undefined }) {
   const [linking, setLinking] = useState(false);
   const chain = () => editor?.chain().focus();
   const tools: Tool[] = [
+    { label: 'Insert', icon: <Plus />, run: () => editor && typeSlash(editor) },
     ...([1, 2, 3] as const).map((level) => ({
       label: `Heading ${level}`,
       icon: [<Heading1 key={1} />, <Heading2 key={2} />, <Heading3 key={3} />][level - 1],
       on: marks.heading === level,
+      group: level === 1,
       run: () => chain()?.toggleHeading({ level }).run(),
     })),
     { label: 'Bold', icon: <Bold />, on: marks.bold, group: true, run: () => chain()?.toggleBold().run() },

@@ -4,6 +4,7 @@ const group = 'Notes, while writing';
 
 /** As the editor understands them; listed in the dialog behind `?`. */
 export const shortcuts: readonly Shortcut[] = [
+  { keys: '/', label: 'Insert: heading, list, task, divider…', group },
   { keys: 'mod+alt+1', label: 'Heading (1 to 3)', group },
   { keys: 'mod+b', label: 'Bold', group },
   { keys: 'mod+i', label: 'Italic', group },

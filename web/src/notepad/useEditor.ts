@@ -2,10 +2,13 @@ import { Editor } from '@tiptap/core';
 import Collaboration from '@tiptap/extension-collaboration';
 import { useEffect, useRef, useState } from 'react';
 import { type OpenNotepad, rootField } from '../collab/OpenNotepad';
+import { toast } from '../ui/Toast';
 import { carets } from './carets';
 import { emptyLines } from './emptyLines';
 import { Landing } from './landing';
+import { pasting } from './pasted/pasting';
 import { schema } from './schema';
+import { Slashes } from './slash';
 
 /** Room above and below the caret that scrolling leaves: the toolbar, and a phone's own bars. */
 const caretRoom = { top: 96, bottom: 72, left: 8, right: 8 };
@@ -37,6 +40,8 @@ export function useEditor({ notepad, myId, label, placeholder, editable }: Edito
         emptyLines(notepad.doc),
         carets(notepad.awareness, myId),
         Landing,
+        Slashes,
+        pasting({ onPicturesLeftOut: tellLeftOut }),
       ],
       editorProps: {
         scrollMargin: caretRoom,
@@ -82,4 +87,9 @@ export function useEditor({ notepad, myId, label, placeholder, editable }: Edito
   }, [editor]);
 
   return { place, editor };
+}
+
+function tellLeftOut(count: number): void {
+  const pictures = count === 1 ? 'A picture was' : `${count} pictures were`;
+  toast(`${pictures} left out: only the page they came from can open them.`);
 }

@@ -1,0 +1,96 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { googleDocs, wordDesktop } from '../src/notepad/pasted/fixtures.ts';
+import { closePages, markdown, newSession, open, state, text } from './notes.ts';
+import { type Pair, pair } from './people.ts';
+import { Server } from './server.ts';
+
+/* Writing itself, in a real browser: what is pasted, the menu behind "/", composing and dictating, undo, carets. */
+let server: Server;
+let two: Pair;
+
+test.beforeAll(async ({ browser }) => {
+  server = await Server.start();
+  two = await pair(browser, server);
+});
+test.afterAll(() => server.stop());
+test.afterEach(() => closePages(two));
+
+test('what is pasted from Word and Google Docs arrives as notes', async () => {
+  const { path, notepadId } = await newSession(two);
+  const a = await open(two.mentor, path);
+  await text(a).click();
+  for (const html of [wordDesktop, googleDocs]) {
+    await a.evaluate((clipboard) => {
+      const data = new DataTransfer();
+      data.setData('text/html', clipboard);
+      data.setData('text/plain', 'plain');
+      const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(event);
+    }, html);
+    await a.keyboard.press('ControlOrMeta+End');
+    await a.keyboard.press('Enter');
+  }
+  await expect(a.getByText('A picture was left out').first()).toBeVisible();
+  await expect(state(a)).toHaveText('Saved');
+  const stored = await markdown(two, notepadId);
+  expect(stored).toContain('# Loading plan\n\n## Before the visit\n\nAsk about **morning stiffness**');
+  expect(stored).toContain('- Isometric holds\n  - five of 45 seconds\n    - pain up to 3\n- Slow raises\n');
+  expect(stored).toContain('- [x] Send the plan\n- [ ] Book a room\n');
+  expect(stored).toContain('Runner, **sore** heel, *worse* uphill. [Paper](<https://example.org/heel>)');
+  expect(stored).not.toMatch(/mso|old words|hidden|to be discussed/);
+  await a.screenshot({ path: 'target/screenshots/notepad-pasted-1280.png' });
+});
+
+test('the menu behind "/" works by keyboard, for a screen reader, and by thumb', async () => {
+  const { path, notepadId } = await newSession(two);
+  const a = await open(two.mentor, path);
+  await text(a).click();
+  await a.keyboard.type('see and/or ');
+  await expect(a.getByRole('listbox')).toHaveCount(0);
+  await a.keyboard.press('Enter');
+  await a.keyboard.type('/');
+  const menu = a.getByRole('listbox', { name: 'Insert' });
+  await expect(menu).toBeVisible();
+  await expect(text(a)).toBeFocused();
+  await a.keyboard.press('ArrowDown');
+  const chosen = menu.getByRole('option', { selected: true });
+  await expect(chosen).toHaveText('Heading 2');
+  await expect(text(a)).toHaveAttribute('aria-activedescendant', (await chosen.getAttribute('id')) ?? '');
+  const { violations } = await new AxeBuilder({ page: a }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await a.screenshot({ path: 'target/screenshots/notepad-slash-1280.png' });
+  await a.keyboard.press('Enter');
+  await expect(menu).toHaveCount(0);
+  await a.keyboard.type('Plan');
+  await a.keyboard.press('Enter');
+  await a.keyboard.type('/todo');
+  await a.keyboard.press('Enter');
+  await a.keyboard.type('Read the paper');
+  // Left alone, a slash is a slash, and Enter is Enter.
+  await a.keyboard.press('Enter');
+  await a.keyboard.type('/he');
+  await a.keyboard.press('Escape');
+  await a.keyboard.type('x');
+  await expect(menu).toHaveCount(0);
+  await expect(text(a)).toContainText('/hex');
+  await expect(state(a)).toHaveText('Saved');
+  expect(await markdown(two, notepadId)).toBe('see and/or \n\n## Plan\n\n- [ ] Read the paper\n- [ ] /hex\n');
+
+  // A phone with its keyboard up: the menu stands in what is left of the screen, and is pressed.
+  await a.setViewportSize({ width: 390, height: 460 });
+  await text(a).click();
+  await a.keyboard.press('ControlOrMeta+End');
+  await a.keyboard.press('Enter');
+  await a.keyboard.press('Enter');
+  await a.getByRole('button', { name: 'Insert' }).first().click();
+  await expect(menu).toBeVisible();
+  const box = await menu.boundingBox();
+  expect(box && box.y >= 0 && box.y + box.height <= 460 && box.x >= 0 && box.x + box.width <= 390).toBe(true);
+  expect((await menu.getByRole('option').first().boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  await a.screenshot({ path: 'target/screenshots/notepad-slash-390.png' });
+  await menu.getByRole('option', { name: 'Quote' }).click();
+  await expect(text(a)).toBeFocused();
+  await a.keyboard.type('said so');
+  await expect(text(a).locator('blockquote')).toHaveText('said so');
+});
