@@ -1,10 +1,10 @@
 import { defineConfig } from '@playwright/test';
 
-// One server, one browser, one test after another: two cores are soon busy with two video calls.
 export default defineConfig({
   testDir: '.',
   outputDir: '../target/test-results',
-  workers: 1,
+  // Two files side by side, each with a server of its own: tests wait more than they compute.
+  workers: 2,
   timeout: 120_000,
   // Two browsers, a call and a database on two shared cores: one more try, reported as flaky.
   retries: 1,
