@@ -110,6 +110,34 @@ export async function tell(path: string, options: Ask & { method: Exclude<Method
   await fetchOrSay(path, options);
 }
 
+/**
+ * Sends a file and tells how much of it has left, 0 to 1, which fetch() cannot; otherwise like `ask`.
+ */
+export async function send<S extends Schema>(
+  path: string,
+  schema: S,
+  file: Blob,
+  { signal, onSent }: { signal: AbortSignal; onSent: (fraction: number) => void },
+): Promise<v.InferOutput<S>> {
+  const response = await new Promise<Response>((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', path);
+    request.setRequestHeader('Accept', 'application/json');
+    request.setRequestHeader('Content-Type', file.type);
+    request.upload.onprogress = ({ loaded, total }) => onSent(total > 0 ? loaded / total : 0);
+    request.onload = () => resolve(new Response(request.responseText, { status: request.status }));
+    request.onerror = () => reject(new UnreachableError('the connection ended'));
+    request.onabort = () => reject(signal.reason);
+    signal.addEventListener('abort', () => request.abort(), { once: true });
+    if (signal.aborted) reject(signal.reason);
+    else request.send(file);
+  });
+  if (!response.ok) throw await saidNo(response, false);
+  const parsed = v.safeParse(schema, await bodyOf(response, path));
+  if (!parsed.success) throw new UnexpectedAnswerError(path, v.summarize(parsed.issues));
+  return parsed.output;
+}
+
 async function fetchOrSay(path: string, { method = 'GET', body, signal, mayBeSignedOut }: Ask): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (body !== undefined) headers['Content-Type'] = body instanceof Blob ? body.type : 'application/json';
@@ -126,11 +154,15 @@ async function fetchOrSay(path: string, { method = 'GET', body, signal, mayBeSig
     throw new UnreachableError(cause);
   }
   if (response.ok) return response;
+  throw await saidNo(response, mayBeSignedOut ?? false);
+}
+
+async function saidNo(response: Response, mayBeSignedOut: boolean): Promise<ProblemError> {
   const problem = await problemFrom(response);
   if (problem.status === 401 && problem.type !== '/problems/wrong-credentials' && !mayBeSignedOut) {
     for (const listener of signedOut) listener();
   }
-  throw problem;
+  return problem;
 }
 
 async function bodyOf(response: Response, path: string): Promise<unknown> {

@@ -1,5 +1,6 @@
 import './editor.css';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { pictureTypes } from '../api/notepads';
 import type { OpenNotepad, Somebody } from '../collab/OpenNotepad';
 import { Button } from '../ui/Button';
 import { useListedShortcuts } from '../ui/shortcuts';
@@ -7,9 +8,11 @@ import { Skeleton } from '../ui/states';
 import { announce } from '../ui/Toast';
 import { CheckWord } from './CheckWord';
 import { colourOf } from './carets';
-import { type InsertItem, plainItems } from './insertItems';
+import { type InsertItem, pictureItem, plainItems } from './insertItems';
 import { landOn } from './landing';
 import styles from './Notepad.module.css';
+import { PictureQueue } from './pictures/PictureQueue';
+import { DescribePicture, PendingPictures } from './pictures/Pictures';
 import { SavedState, SavedVoice, useSavedWords } from './SavedState';
 import { SlashMenu } from './SlashMenu';
 import { shortcuts } from './shortcutList';
@@ -56,8 +59,22 @@ export function Notepad({
   const gone = connection.state === 'refused' && connection.reason === 'gone';
   // Without the notes, and without hope for them soon, one may still write: it will be merged.
   const mayWrite = !readOnly && !gone && (hasNotes || connection.state === 'lost');
-  const { place, editor } = useEditor({ notepad, myId: me.id, label, placeholder, editable: mayWrite });
-  const items = useMemo(() => [...plainItems, ...insertItems], [insertItems]);
+  const pictures = useMemo(() => new PictureQueue(notepadId), [notepadId]);
+  const [describing, setDescribing] = useState<number>();
+  const { place, editor } = useEditor({
+    notepad,
+    myId: me.id,
+    label,
+    placeholder,
+    editable: mayWrite,
+    pictures,
+    onDescribe: setDescribing,
+  });
+  const chooser = useRef<HTMLInputElement>(null);
+  const items = useMemo(
+    () => [...plainItems, pictureItem(() => chooser.current?.click()), ...insertItems],
+    [insertItems],
+  );
   useListedShortcuts(shortcuts);
   useArrivals(status.others, label);
 
@@ -92,6 +109,7 @@ export function Notepad({
           )}
         </div>
         {readOnly ? null : <Toolbar editor={mayWrite ? editor : undefined} />}
+        {readOnly ? null : <PendingPictures queue={pictures} />}
         {words.more && !readOnly ? (
           <div className={styles.more}>
             <p>{words.more}</p>
@@ -124,7 +142,26 @@ export function Notepad({
         }}
         ref={place}
       />
-      {editor && mayWrite ? <SlashMenu editor={editor} items={items} /> : null}
+      {editor && mayWrite ? (
+        <>
+          <SlashMenu editor={editor} items={items} />
+          <input
+            ref={chooser}
+            type="file"
+            hidden
+            multiple
+            aria-label="Picture"
+            accept={pictureTypes.join()}
+            onChange={({ currentTarget }) => {
+              pictures.add([...(currentTarget.files ?? [])]);
+              currentTarget.value = '';
+            }}
+          />
+          {describing === undefined ? null : (
+            <DescribePicture editor={editor} at={describing} onClose={() => setDescribing(undefined)} />
+          )}
+        </>
+      ) : null}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import {
   Heading1,
   Heading2,
   Heading3,
+  ImagePlus,
   List,
   ListChecks,
   ListOrdered,
@@ -66,6 +67,11 @@ export const plainItems: readonly InsertItem[] = [
     run: (e) => e.chain().setHorizontalRule().run(),
   },
 ];
+
+/** A picture from the device: `choose` lets it be chosen. */
+export function pictureItem(choose: () => void): InsertItem {
+  return { id: 'picture', label: 'Picture', keywords: ['image', 'photo'], icon: ImagePlus, run: choose };
+}
 
 /** The items that somebody who typed this after "/" may mean, in their order. */
 export function matching(items: readonly InsertItem[], query: string): readonly InsertItem[] {

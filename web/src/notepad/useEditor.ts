@@ -7,6 +7,8 @@ import { carets } from './carets';
 import { emptyLines } from './emptyLines';
 import { Landing } from './landing';
 import { pasting } from './pasted/pasting';
+import type { PictureQueue } from './pictures/PictureQueue';
+import { Picture } from './pictures/pictureNode';
 import { schema } from './schema';
 import { Slashes } from './slash';
 
@@ -14,6 +16,9 @@ import { Slashes } from './slash';
 const caretRoom = { top: 96, bottom: 72, left: 8, right: 8 };
 
 type EditorWishes = {
+  pictures: PictureQueue;
+  /** Somebody wants to describe the picture at that place; always the same function. */
+  onDescribe: (at: number) => void;
   notepad: OpenNotepad | undefined;
   myId: string;
   label: string;
@@ -25,11 +30,12 @@ type EditorWishes = {
  * The editor, mounted into the element that gets the returned ref. React never renders inside it: an Android keyboard's
  * composition would break.
  */
-export function useEditor({ notepad, myId, label, placeholder, editable }: EditorWishes) {
+export function useEditor({ notepad, myId, label, placeholder, editable, pictures, onDescribe }: EditorWishes) {
   const place = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Editor>();
   useEffect(() => {
     if (!notepad || !place.current) return;
+    const shown = new Set<string>();
     const made = new Editor({
       element: place.current,
       injectCSS: false,
@@ -41,7 +47,12 @@ export function useEditor({ notepad, myId, label, placeholder, editable }: Edito
         carets(notepad.awareness, myId),
         Landing,
         Slashes,
-        pasting({ onPicturesLeftOut: tellLeftOut }),
+        Picture.configure({ onDescribe, onShown: (src) => shown.add(src) }),
+        pasting({
+          onPicturesLeftOut: tellLeftOut,
+          onFiles: (files, at) => pictures.add(files, at),
+          hasShown: (src) => shown.has(src),
+        }),
       ],
       editorProps: {
         scrollMargin: caretRoom,
@@ -49,11 +60,13 @@ export function useEditor({ notepad, myId, label, placeholder, editable }: Edito
       },
     });
     setEditor(made);
+    pictures.attach(made);
     return () => {
       setEditor(undefined);
+      pictures.attach(undefined);
       made.destroy();
     };
-  }, [notepad, myId, placeholder]);
+  }, [notepad, myId, placeholder, pictures, onDescribe]);
 
   useEffect(() => {
     editor?.setEditable(editable, false);

@@ -1,5 +1,6 @@
 import { Editor, type JSONContent } from '@tiptap/core';
 import { afterEach, describe, expect, it } from 'vitest';
+import { Picture } from '../pictures/pictureNode';
 import { schema } from '../schema';
 import * as clipboard from './fixtures';
 import { pasting } from './pasting';
@@ -12,12 +13,22 @@ afterEach(() => {
   leftOut = [];
 });
 
+const ours = (n: string) => `/media/0190f5ae-0000-7000-8000-00000000000${n}/picture.png`;
+
 /** Pastes as a browser would, and tells each line with how it stands: `## heading`, `  - within`, `**bold**`. */
 function pasted(html: string): string[] {
   const editor = new Editor({
     element: document.createElement('div'),
     injectCSS: false,
-    extensions: [...schema(''), pasting({ onPicturesLeftOut: (count) => leftOut.push(count) })],
+    extensions: [
+      ...schema(''),
+      Picture,
+      pasting({
+        onPicturesLeftOut: (count) => leftOut.push(count),
+        onFiles: () => {},
+        hasShown: (src) => src === ours('1'),
+      }),
+    ],
   });
   open.push(editor);
   editor.view.pasteHTML(html);
@@ -122,6 +133,17 @@ describe('pasting', () => {
   it('keeps only the words of what could do harm', () => {
     expect(pasted(clipboard.hostile)).toEqual(['Plain words and more']);
     expect(open[0]?.getHTML()).not.toMatch(/script|evil|onclick|secret|Press|drawn/);
+  });
+
+  it('keeps a picture that this notepad has shown, and no other', () => {
+    const html = `<p>one</p><img src="${ours('1')}" alt="Heel" width="300" height="200">`;
+    expect(pasted(`${html}<img src="${ours('2')}"><img src="https://elsewhere.example${ours('1')}">`)).toEqual([
+      'one',
+      '<image>',
+    ]);
+    expect(leftOut).toEqual([2]);
+    const { attrs } = open[0]?.getJSON().content?.[1] ?? {};
+    expect(attrs).toEqual({ src: ours('1'), alt: 'Heel', width: 300, height: 200 });
   });
 
   it.each([

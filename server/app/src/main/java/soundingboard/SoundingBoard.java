@@ -41,6 +41,7 @@ import soundingboard.jobs.Jobs;
 import soundingboard.media.Blobs;
 import soundingboard.media.Media;
 import soundingboard.media.MediaRoutes;
+import soundingboard.media.Pictures;
 import soundingboard.media.ffmpeg.Ffmpeg;
 import soundingboard.media.ffmpeg.Programs;
 import soundingboard.media.upload.UploadRoutes;
@@ -53,6 +54,7 @@ import soundingboard.mentoring.Session;
 import soundingboard.mentoring.SessionParts;
 import soundingboard.mentoring.Sessions;
 import soundingboard.notepad.NotepadEndpoint;
+import soundingboard.notepad.NotepadImageRoutes;
 import soundingboard.notepad.NotepadRoutes;
 import soundingboard.notepad.Notepads;
 import soundingboard.notepad.TemplateRoutes;
@@ -131,6 +133,9 @@ public final class SoundingBoard implements AutoCloseable {
             var surroundings = SessionBridge.surroundings(jdbi);
             var templates = new Templates(jdbi, notepads, surroundings, clock);
             routes.add(new TemplateRoutes(templates)::register);
+            var pictures = new Pictures(jdbi, blobs, ffmpeg, clock);
+            media.register(new PictureBridge(pictures, notepads));
+            routes.add(new NotepadImageRoutes(notepads, PictureBridge.images(pictures))::register);
             sockets.add(
                     new Socket(
                             "/ws/notepads/",

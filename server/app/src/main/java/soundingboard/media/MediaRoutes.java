@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 import soundingboard.auth.Asker;
 import soundingboard.problem.Refusal;
 
-/// `GET /media/{assetId}/…`: playlists, segments, posters and sprites, to those who may see them.
+/// `GET /media/{assetId}/…`: playlists, segments, posters, sprites and the pictures of notepads, to
+/// those who may see them.
 ///
 /// Browsers keep what they got and ask each time whether they may still use it, so that a film that
 /// is not shared any more, or a shared computer, shows nothing.
@@ -21,7 +22,8 @@ public final class MediaRoutes {
             Pattern.compile(
                     "master\\.m3u8|sprite\\.(jpg|vtt)"
                             + "|(audio|\\d{1,4}p)/(index\\.m3u8|init_\\d{1,2}\\.mp4|seg\\d{5}\\.m4s)");
-    private static final Pattern QUICK_FILE = Pattern.compile("poster\\.jpg|clip\\.(mp4|webm)");
+    private static final Pattern QUICK_FILE =
+            Pattern.compile("poster\\.jpg|(clip|picture)\\.(mp4|webm|jpg|png)");
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final Media media;
@@ -61,7 +63,7 @@ public final class MediaRoutes {
         if (LADDER_FILE.matcher(path).matches())
             return asset.ladderEdition().map(edition -> in(asset.id(), edition, path));
         if (!QUICK_FILE.matcher(path).matches()) return Optional.empty();
-        if (path.startsWith("clip.") && asset.clip().filter(path::equals).isEmpty())
+        if (!path.equals("poster.jpg") && asset.clip().filter(path::equals).isEmpty())
             return Optional.empty();
         return asset.quickEdition().map(edition -> in(asset.id(), edition, path));
     }
@@ -122,6 +124,7 @@ public final class MediaRoutes {
             case "m4s" -> name.contains("/audio/") ? "audio/mp4" : "video/mp4";
             case "webm" -> "video/webm";
             case "jpg" -> "image/jpeg";
+            case "png" -> "image/png";
             case "vtt" -> "text/vtt; charset=utf-8";
             default -> "application/octet-stream";
         };

@@ -63,6 +63,42 @@ final class MediaStore {
                 .execute();
     }
 
+    /// @param file the picture's name in its edition
+    record Picture(UUID notepad, UUID edition, String file, int width, int height) {}
+
+    static void insertPicture(Handle handle, AssetId id, Picture picture, Instant at) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO media_asset (id, purpose, state, progress, width, height, clip,
+                                                 quick_edition, notepad_id, created_at)
+                        VALUES (:id, :purpose, 'ready', 1, :width, :height, :file,
+                                :edition, :notepad, :at)""")
+                .bind("id", id.value())
+                .bind("purpose", Fields.wireName(Purpose.NOTEPAD_IMAGE))
+                .bind("width", picture.width)
+                .bind("height", picture.height)
+                .bind("file", picture.file)
+                .bind("edition", picture.edition)
+                .bind("notepad", picture.notepad)
+                .bind("at", at)
+                .execute();
+    }
+
+    static int picturesIn(Handle handle, UUID notepad) {
+        return handle.createQuery("SELECT count(*) FROM media_asset WHERE notepad_id = :notepad")
+                .bind("notepad", notepad)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    static Optional<UUID> notepadOf(Handle handle, AssetId id) {
+        return handle.createQuery(
+                        "SELECT notepad_id FROM media_asset WHERE id = :id AND notepad_id IS NOT NULL")
+                .bind("id", id.value())
+                .mapTo(UUID.class)
+                .findOne();
+    }
+
     static Optional<Asset> find(Handle handle, AssetId id) {
         return handle.createQuery(
                         """

@@ -84,7 +84,7 @@ final class Agenda {
         return switch (block.kind()) {
             case PARAGRAPH, BULLET, NUMBERED ->
                     block.within().stream().noneMatch(one -> one.around() == Around.QUOTE);
-            case HEADING, TASK, QUOTE, CODE, RULE -> false;
+            case HEADING, TASK, QUOTE, CODE, RULE, IMAGE -> false;
         };
     }
 

@@ -13,14 +13,17 @@ import soundingboard.yjs.Id;
 /// @param element the id of the element that holds its text; the block's identity
 /// @param level of a heading, 1 to 6; else 0
 /// @param within the lists, list items and quotations around it, outermost first
-/// @param typed who typed its present text and when; empty when there is no text
+/// @param typed who typed its present text and when; empty when there is no text. Of a picture, who
+///     put it there
+/// @param image where a picture is; empty for what is none, and for one that is not ours to show
 record Block(
         Id element,
         Kind kind,
         int level,
         List<Container> within,
         List<Run> runs,
-        Optional<Typed> typed) {
+        Optional<Typed> typed,
+        Optional<Image> image) {
 
     enum Kind {
         PARAGRAPH,
@@ -30,7 +33,8 @@ record Block(
         TASK,
         QUOTE,
         CODE,
-        RULE
+        RULE,
+        IMAGE
     }
 
     enum Around {
@@ -51,9 +55,23 @@ record Block(
     /// @param marks by Tiptap's names: `bold`, `italic`, `strike`, `underline`, `code`, `link`
     record Run(String text, Map<String, @Nullable Object> marks) {}
 
+    /// @param url relative to the server
+    /// @param width in pixels; 0 when the page did not say
+    record Image(String url, int width, int height) {}
+
     /// @param author who typed the earliest of the present text
     /// @param people everybody who typed some of it, the author first
     record Typed(PersonId author, List<PersonId> people, Instant firstAt, Instant lastAt) {}
+
+    Block(
+            Id element,
+            Kind kind,
+            int level,
+            List<Container> within,
+            List<Run> runs,
+            Optional<Typed> typed) {
+        this(element, kind, level, within, runs, typed, Optional.empty());
+    }
 
     Block {
         within = List.copyOf(within);

@@ -58,6 +58,7 @@ final class Blocks {
                 case XmlElement element -> {
                     var children = element.children();
                     if (isRule(element)) add(element, Kind.RULE, 0, level.within, List.of());
+                    else if (element.nodeName().equals("image")) addImage(element, level.within);
                     else if (holdsText(element, children))
                         add(
                                 element,
@@ -161,6 +162,29 @@ final class Blocks {
             }
         }
         blocks.add(new Block(idOf(holder), kind, level, within, runs, typed(ids)));
+    }
+
+    /// Its text is its description, so that a picture is found by it.
+    private void addImage(XmlElement element, List<Container> within) {
+        var id = idOf(element);
+        var alt = element.attribute("alt") instanceof String words ? words : "";
+        var image =
+                ImageAddress.of(element.attribute("src"))
+                        .map(
+                                url ->
+                                        new Block.Image(
+                                                url,
+                                                number(element.attribute("width"), 0),
+                                                number(element.attribute("height"), 0)));
+        blocks.add(
+                new Block(
+                        id,
+                        Kind.IMAGE,
+                        0,
+                        within,
+                        List.of(new Run(alt, Map.of())),
+                        typed(List.of(new IdRange(id.client(), id.clock(), 1))),
+                        image));
     }
 
     /// Marks that may overlap with themselves carry a hash behind their name.

@@ -49,6 +49,7 @@ final class FeedWriter {
                             var all = new HashMap<String, NotepadStore.Told>();
                             var changed = new ArrayList<FeedEntry>();
                             for (var block : blocks) {
+                                if (block.block().text().isEmpty()) continue;
                                 var entry = entry(notepad, facts.get(), clock, block);
                                 var one = told(block, entry);
                                 all.put(one.blockId(), one);

@@ -26,6 +26,7 @@ final class NoteHtml {
         moveTo(block.within());
         switch (block.kind()) {
             case RULE -> out.append("<hr>\n");
+            case IMAGE -> image(block);
             case CODE -> {
                 out.append("<pre><code>");
                 escape(block.text());
@@ -34,6 +35,24 @@ final class NoteHtml {
             case HEADING -> element("h" + block.level(), block);
             case PARAGRAPH, BULLET, NUMBERED, TASK, QUOTE -> element("p", block);
         }
+    }
+
+    private void image(Block block) {
+        if (block.image().isEmpty()) {
+            element("p", block);
+            return;
+        }
+        var image = block.image().get();
+        out.append("<p><img src=\"").append(image.url()).append("\" alt=\"");
+        escape(block.text());
+        out.append('"');
+        if (image.width() > 0 && image.height() > 0)
+            out.append(" width=\"")
+                    .append(image.width())
+                    .append("\" height=\"")
+                    .append(image.height())
+                    .append('"');
+        out.append("></p>\n");
     }
 
     private void element(String name, Block block) {

@@ -99,6 +99,7 @@ final class NoteMarkdown {
         return switch (block.kind()) {
             case RULE -> "---";
             case CODE -> fence(block.text());
+            case IMAGE -> image(block);
             case HEADING ->
                     "#".repeat(block.level()) + " " + inline(block.runs()).replace("\n", " ");
             case PARAGRAPH, BULLET, NUMBERED, TASK, QUOTE ->
@@ -107,6 +108,11 @@ final class NoteMarkdown {
                             .replaceFirst("$1\\\\$2")
                             .replace("\n", "  \n");
         };
+    }
+
+    private static String image(Block block) {
+        var words = SPECIAL.matcher(block.text().replace('\n', ' ')).replaceAll("\\\\$1");
+        return block.image().map(image -> "![" + words + "](" + image.url() + ")").orElse(words);
     }
 
     private static String fence(String code) {

@@ -28,7 +28,8 @@ public final class NotepadRoutes {
             List<Author> authors,
             Instant firstTypedAt,
             Instant lastTypedAt,
-            Optional<Long> sessionOffsetMs) {}
+            Optional<Long> sessionOffsetMs,
+            Optional<Block.Image> image) {}
 
     record View(
             UUID id,
@@ -88,7 +89,8 @@ public final class NotepadRoutes {
                 authors,
                 dated.firstTypedAt(),
                 dated.lastTypedAt(),
-                clock.apply(dated.firstTypedAt()));
+                clock.apply(dated.firstTypedAt()),
+                block.image());
     }
 
     private Author author(PersonId person) {

@@ -94,7 +94,7 @@ public final class Notepads implements AutoCloseable {
     }
 
     /// The notepad, if this person may read and write it.
-    Optional<Notepad> mayOpen(PersonId person, NotepadId id) {
+    public Optional<Notepad> mayOpen(PersonId person, NotepadId id) {
         return store.find(id)
                 .filter(notepad -> notepad.opensFor(person))
                 .filter(notepad -> memberships.inSession(person, notepad.session()).isPresent());

@@ -90,6 +90,30 @@ public final class Commands {
                         .addExtraArgs("-q:v", "4", "-update", "1", "-f", "image2"));
     }
 
+    /// A still picture anew, upright, of at most [Limits#PICTURE_SIDE] pixels a side: what is seen,
+    /// and nothing of what else the file held. Of a moving one, the first picture.
+    ///
+    /// @param demuxer by ffmpeg's name; the file is read as nothing else
+    public static List<String> picture(Path input, String demuxer, Path output) {
+        var builder = new FFmpegBuilder();
+        var source = builder.addInput(input).setFormat(demuxer);
+        source.addExtraArgs("-protocol_whitelist", "file", "-format_whitelist", demuxer);
+        source.addExtraArgs("-max_pixels", Integer.toString(Limits.PICTURE_PIXELS));
+        source.addExtraArgs("-err_detect", "explode");
+        var box = "scale=w='min(iw,%1$d)':h='min(ih,%1$d)'".formatted(Limits.PICTURE_SIDE);
+        return run(
+                source.done()
+                        .addOutput(output)
+                        .addExtraArgs("-map", "0:v:0", "-frames:v", "1")
+                        .addExtraArgs(
+                                "-vf",
+                                box
+                                        + ":force_original_aspect_ratio=decrease,"
+                                        + "sidedata=mode=delete")
+                        .addExtraArgs(anonymous())
+                        .addExtraArgs("-q:v", "3", "-update", "1", "-f", "image2"));
+    }
+
     /// The whole ladder and the sprite, from one reading of the film.
     ///
     /// Writes `folder/master.m3u8`, a folder a rendition, `folder/audio` and `folder/sprite.jpg`;

@@ -10,6 +10,12 @@ public final class Limits {
     /// 8K. ffmpeg is told too, as a file may change its mind half-way.
     public static final int PIXELS = 8192 * 4320;
 
+    /// Phones' largest photographs.
+    public static final int PICTURE_PIXELS = 50_000_000;
+
+    /// As large as a picture in notes is kept, in pixels: sharp on a large screen.
+    static final int PICTURE_SIDE = 2_560;
+
     /// Phones' slow motion.
     public static final int FRAMES_PER_SECOND = 240;
 
