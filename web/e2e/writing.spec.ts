@@ -94,3 +94,71 @@ test('the menu behind "/" works by keyboard, for a screen reader, and by thumb',
   await a.keyboard.type('said so');
   await expect(text(a).locator('blockquote')).toHaveText('said so');
 });
+
+test('pictures are pasted, dropped and chosen, seen by the other, described, and not without a connection', async () => {
+  const { path, notepadId } = await newSession(two);
+  const [a, b] = [await open(two.mentor, path), await open(two.mentee, path)];
+  await text(a).click();
+  await a.keyboard.type('before');
+  await a.keyboard.press('Enter');
+  await a.evaluate(giveFile, { type: 'paste', width: 1200, height: 800 });
+  const picture = (page: typeof a) => text(page).locator('figure img');
+  await expect(picture(b)).toHaveCount(1);
+  // The line that was begun goes on behind it.
+  await a.keyboard.type('after');
+  await expect.poll(() => picture(b).evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth)).toBe(1200);
+  await text(a).getByRole('button', { name: 'Describe this picture' }).click();
+  await b.keyboard.press('ControlOrMeta+Home');
+  await a.getByLabel('What it shows').fill('Heel raise on a step');
+  await a.getByRole('button', { name: 'Save the description' }).click();
+  await expect(text(b).getByRole('img', { name: 'Heel raise on a step' })).toBeVisible();
+  await a.screenshot({ path: 'target/screenshots/notepad-picture-1280.png' });
+  await expect(state(a)).toHaveText('Saved');
+  expect(await markdown(two, notepadId)).toMatch(
+    /^before\n\n!\[Heel raise on a step\]\(\/media\/[\da-f-]{36}\/picture\.png\)\n\nafter\n$/,
+  );
+
+  await a.evaluate(giveFile, { type: 'drop', width: 300, height: 900 });
+  await expect(picture(b)).toHaveCount(2);
+  await text(a).getByText('after', { exact: true }).click();
+  await a.keyboard.press('End');
+  await a.keyboard.type(' /pic');
+  const chooser = a.waitForEvent('filechooser');
+  await a.keyboard.press('Enter');
+  await (await chooser).setFiles({ name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+  await expect(a.getByRole('alert')).toContainText('This is not a picture that can be shown here.');
+  await a.getByRole('button', { name: 'Leave it out' }).click();
+
+  await two.mentor.context.setOffline(true);
+  await a.evaluate(giveFile, { type: 'paste', width: 30, height: 30 });
+  await expect(a.getByRole('alert')).toContainText('A picture needs the connection. This device is offline.');
+  await a.setViewportSize({ width: 390, height: 844 });
+  await a.screenshot({ path: 'target/screenshots/notepad-picture-offline-390.png' });
+  await two.mentor.context.setOffline(false);
+  await a.getByRole('button', { name: 'Try again' }).click();
+  await expect(picture(b)).toHaveCount(3);
+  expect(await a.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  const { violations } = await new AxeBuilder({ page: a }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+});
+
+/** In the page: a picture on the clipboard, or let go over the notes. */
+async function giveFile({ type, width, height }: { type: string; width: number; height: number }) {
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
+  const pen = canvas.getContext('2d');
+  for (let stripe = 0; pen && stripe < 8; stripe++) {
+    pen.fillStyle = ['#1d5c57', '#e3eeea'][stripe % 2] ?? '';
+    pen.fillRect((stripe * width) / 8, 0, width / 8, height);
+  }
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
+  const data = new DataTransfer();
+  data.items.add(new File([blob ?? ''], 'picture.png', { type: 'image/png' }));
+  const notes = document.querySelector('.ProseMirror');
+  const box = notes?.getBoundingClientRect() ?? new DOMRect();
+  const options = { bubbles: true, cancelable: true, clientX: box.left + 40, clientY: box.top + 20 };
+  notes?.dispatchEvent(
+    type === 'paste'
+      ? new ClipboardEvent('paste', { ...options, clipboardData: data })
+      : new DragEvent('drop', { ...options, dataTransfer: data }),
+  );
+}

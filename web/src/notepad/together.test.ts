@@ -1,8 +1,10 @@
 import { Editor } from '@tiptap/core';
 import Collaboration from '@tiptap/extension-collaboration';
+import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import { afterEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { emptyLines } from './emptyLines';
+import { ownUndo } from './ownUndo';
 import { schema } from './schema';
 
 const open: Editor[] = [];
@@ -11,7 +13,15 @@ function writer(doc: Y.Doc): Editor {
   const editor = new Editor({
     element: document.createElement('div'),
     injectCSS: false,
-    extensions: [...schema(''), Collaboration.configure({ document: doc, field: 'default' }), emptyLines(doc)],
+    extensions: [
+      ...schema(''),
+      Collaboration.configure({
+        document: doc,
+        field: 'default',
+        yUndoOptions: { undoManager: ownUndo(doc.getXmlFragment('default')) },
+      }),
+      emptyLines(doc),
+    ],
   });
   open.push(editor);
   return editor;
@@ -66,4 +76,72 @@ it('doubles no letter in a line that was emptied, or in a new task', async () =>
     typeAtOnce(a, b, docs, () => (line === 'taskList' ? 3 : 1));
     expect(letters(a.getText())).toBe(letters('thenTHEN'));
   }
+});
+
+/** Two writers with the same lines before them, and how they hear of each other. */
+async function pair(...lines: string[]) {
+  const docs: [Y.Doc, Y.Doc] = [new Y.Doc(), new Y.Doc()];
+  const [a, b] = [writer(docs[0]), writer(docs[1])];
+  await created(a, b);
+  b.commands.setContent(lines.map((line) => `<p>${line}</p>`).join(''));
+  exchange(...docs);
+  undoOf(b).clear();
+  return { a, b, meet: () => exchange(...docs) };
+}
+
+const undoOf = (editor: Editor) => yUndoPluginKey.getState(editor.state)?.undoManager as Y.UndoManager;
+const undoAll = (editor: Editor) => {
+  while (editor.can().undo()) editor.commands.undo();
+};
+
+it('undoes only what was written here, also after both were apart', async () => {
+  const { a, b, meet } = await pair('shared');
+  a.commands.insertContentAt(7, ' mine');
+  b.commands.insertContentAt(1, 'THEIRS ');
+  meet();
+  // As after a connection that was gone: all that the other wrote comes at once.
+  undoOf(a).stopCapturing();
+  a.commands.insertContentAt(1, 'x');
+  b.commands.insertContentAt(8, 'MORE ');
+  meet();
+  undoAll(a);
+  meet();
+  expect([a.getText(), b.getText()]).toEqual(['THEIRS MORE shared', 'THEIRS MORE shared']);
+  while (a.can().redo()) a.commands.redo();
+  expect(a.getText()).toBe('xTHEIRS MORE shared mine');
+});
+
+it.each([
+  ['a list', (a: Editor) => a.chain().setTextSelection(3).toggleBulletList().run()],
+  ['a heading', (a: Editor) => a.chain().setTextSelection(3).toggleHeading({ level: 2 }).run()],
+  ['a quotation', (a: Editor) => a.chain().setTextSelection(3).toggleBlockquote().run()],
+  ['a second line', (a: Editor) => a.chain().setTextSelection(4).splitBlock().run()],
+])('keeps what the other wrote into %s that is undone', async (_, make) => {
+  const { a, b, meet } = await pair('shared');
+  make(a);
+  meet();
+  b.commands.insertContentAt(b.state.doc.content.size, { type: 'paragraph', content: [{ type: 'text', text: 'B' }] });
+  b.chain().focus('end').setTextSelection(lastOf(b, 'shared')).insertContent('THEIRS').run();
+  meet();
+  undoAll(a);
+  meet();
+  expect(a.getText()).toContain('THEIRS');
+  expect(a.getText()).toBe(b.getText());
+});
+
+/** Behind the last letter of a word, wherever its parts have gone. */
+function lastOf(editor: Editor, word: string): number {
+  let at = 0;
+  editor.state.doc.descendants((node, position) => {
+    if (node.isText && node.text?.endsWith(word.slice(-1))) at ||= position + node.nodeSize;
+  });
+  return at;
+}
+
+it('takes along the empty line that it made', async () => {
+  const { a, meet } = await pair('shared');
+  a.chain().setTextSelection(7).splitBlock().run();
+  meet();
+  undoAll(a);
+  expect(a.getJSON().content).toHaveLength(1);
 });

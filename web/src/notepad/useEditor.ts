@@ -6,6 +6,7 @@ import { toast } from '../ui/Toast';
 import { carets } from './carets';
 import { emptyLines } from './emptyLines';
 import { Landing } from './landing';
+import { ownUndo } from './ownUndo';
 import { pasting } from './pasted/pasting';
 import type { PictureQueue } from './pictures/PictureQueue';
 import { Picture } from './pictures/pictureNode';
@@ -42,7 +43,11 @@ export function useEditor({ notepad, myId, label, placeholder, editable, picture
       editable: false,
       extensions: [
         ...schema(placeholder),
-        Collaboration.configure({ document: notepad.doc, field: rootField }),
+        Collaboration.configure({
+          document: notepad.doc,
+          field: rootField,
+          yUndoOptions: { undoManager: ownUndo(notepad.doc.getXmlFragment(rootField)) },
+        }),
         emptyLines(notepad.doc),
         carets(notepad.awareness, myId),
         Landing,
