@@ -107,6 +107,16 @@ final class SessionBridge {
             public Optional<String> nameOf(PersonId person) {
                 return accounts.nameOf(person);
             }
+
+            @Override
+            public Optional<Instant> endsAt(SessionId id) {
+                return jdbi.withHandle(handle -> Sessions.find(handle, id)).map(Session::endsAt);
+            }
+
+            @Override
+            public boolean inCall(SessionId id) {
+                return !calls.live(List.of(id)).isEmpty();
+            }
         };
     }
 }

@@ -59,6 +59,7 @@ import soundingboard.notepad.NotepadRoutes;
 import soundingboard.notepad.Notepads;
 import soundingboard.notepad.TemplateRoutes;
 import soundingboard.notepad.Templates;
+import soundingboard.notepad.VersionRoutes;
 import soundingboard.search.Search;
 import soundingboard.search.SearchRoutes;
 import soundingboard.transcript.Meeting;
@@ -130,6 +131,7 @@ public final class SoundingBoard implements AutoCloseable {
                                     clock));
             notepads.listen(notifications);
             routes.add(new NotepadRoutes(notepads)::register);
+            routes.add(new VersionRoutes(notepads)::register);
             var surroundings = SessionBridge.surroundings(jdbi);
             var templates = new Templates(jdbi, notepads, surroundings, clock);
             routes.add(new TemplateRoutes(templates)::register);

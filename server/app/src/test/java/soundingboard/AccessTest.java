@@ -83,6 +83,12 @@ class AccessTest {
                 sharedNotepad = notepad.get("id").asString();
             else privateNotepad = notepad.get("id").asString();
         theirs.put("notepads", sharedNotepad);
+        theirs.put(
+                "versions",
+                id(
+                        mentor.post(
+                                "/api/notepads/" + sharedNotepad + "/versions",
+                                Map.of("name", WORD + " version"))));
         mentor.patch("/api/sessions/" + session, Map.of("title", WORD)).expect(200);
         theirs.put(
                 "aims",

@@ -2,6 +2,7 @@ package soundingboard.notepad;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import soundingboard.auth.PersonId;
 
 /// A block with text, and who began it when.
@@ -15,4 +16,18 @@ record DatedBlock(
         PersonId author,
         List<PersonId> people,
         Instant firstTypedAt,
-        Instant lastTypedAt) {}
+        Instant lastTypedAt) {
+
+    /// Dated by its present text alone; empty when it has none.
+    static Optional<DatedBlock> of(Block block) {
+        return block.typed()
+                .map(
+                        typed ->
+                                new DatedBlock(
+                                        block,
+                                        typed.author(),
+                                        typed.people(),
+                                        typed.firstAt(),
+                                        typed.lastAt()));
+    }
+}

@@ -349,6 +349,15 @@ final class NotepadRoom implements UpdateLog.Room {
         return reader.apply(new Replica(doc, anchors));
     }
 
+    /// The document at one moment.
+    ///
+    /// @param onDisk done when all of it is on disk
+    record Captured(byte[] content, String word, CompletableFuture<Void> onDisk) {}
+
+    synchronized Captured capture() {
+        return new Captured(doc.encodeStateAsUpdate(), CheckWord.of(doc), progress.whenClean());
+    }
+
     /// The word for the notes as they stand now, known as soon as they are on disk.
     synchronized CompletableFuture<String> checkWord() {
         var xml = doc.xmlFragment(Blocks.ROOT).toString();

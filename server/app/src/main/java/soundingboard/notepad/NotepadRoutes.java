@@ -76,7 +76,7 @@ public final class NotepadRoutes {
                 notepads.blocks(notepad.id()).stream().map(b -> view(b, clock)).toList());
     }
 
-    private BlockView view(DatedBlock dated, Function<Instant, Optional<Long>> clock) {
+    BlockView view(DatedBlock dated, Function<Instant, Optional<Long>> clock) {
         var block = dated.block();
         var authors = dated.people().stream().map(this::author).toList();
         return new BlockView(
@@ -93,7 +93,7 @@ public final class NotepadRoutes {
                 block.image());
     }
 
-    private Author author(PersonId person) {
+    Author author(PersonId person) {
         return new Author(person.value(), notepads.nameOf(person).orElse("Somebody"));
     }
 }

@@ -303,7 +303,7 @@ final class NotepadStore {
     }
 
     /// One compaction at a time over all nodes; writers of the log go on.
-    private static boolean lock(Handle h, NotepadId id) {
+    static boolean lock(Handle h, NotepadId id) {
         return h.createQuery("SELECT 1 FROM notepad WHERE id = :id FOR NO KEY UPDATE")
                 .bind("id", id.value())
                 .mapTo(Integer.class)

@@ -35,6 +35,7 @@ public final class Notepads implements AutoCloseable {
     private final Memberships memberships;
     private final SessionFacts sessions;
     private final Clock clock;
+    private final Versions versions;
 
     public Notepads(
             Jdbi jdbi,
@@ -57,7 +58,9 @@ public final class Notepads implements AutoCloseable {
         this.sessions = sessions;
         this.clock = clock;
         var activity = new Activity(events, memberships, clock);
-        this.rooms = new Rooms(store, new FeedWriter(jdbi, sessions, activity), clock, pace);
+        this.versions = new Versions(jdbi, this, sessions, clock);
+        this.rooms =
+                new Rooms(store, new FeedWriter(jdbi, sessions, activity), versions, clock, pace);
     }
 
     /// Follows other nodes, and sessions whose title changes; before `notifications` starts.
@@ -69,6 +72,9 @@ public final class Notepads implements AutoCloseable {
                     if (event.type().equals("session.changed")
                             && event.data().get("sessionId") instanceof String session)
                         sessionChanged(SessionId.parse(session));
+                    if (event.type().equals("call.changed")
+                            && event.data().get("sessionId") instanceof String session)
+                        callChanged(SessionId.parse(session));
                 });
     }
 
@@ -162,6 +168,32 @@ public final class Notepads implements AutoCloseable {
 
     Function<Instant, Optional<Long>> clock(Notepad notepad) {
         return sessions.clock(notepad.session());
+    }
+
+    Versions versions() {
+        return versions;
+    }
+
+    NotepadRoom.Captured capture(NotepadId id) {
+        return rooms.with(id, _ -> true).room().capture();
+    }
+
+    /// The blocks of an earlier state of a notepad, with who typed what.
+    List<Block> blocksOf(NotepadId id, Doc earlier) {
+        return rooms.with(id, _ -> true)
+                .room()
+                .read(replica -> Blocks.of(new Replica(earlier, replica.anchors())));
+    }
+
+    Optional<Notepad> find(NotepadId id) {
+        return store.find(id);
+    }
+
+    private void callChanged(SessionId session) {
+        Thread.startVirtualThread(
+                () -> {
+                    if (!sessions.inCall(session)) versions.sessionOver(store.ofSession(session));
+                });
     }
 
     private void sessionChanged(SessionId session) {

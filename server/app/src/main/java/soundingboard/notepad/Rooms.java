@@ -2,6 +2,7 @@ package soundingboard.notepad;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,7 +47,16 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
         boolean removed;
     }
 
+    /// Hears which notepads change; called under a room's lock: must not wait.
+    interface Watcher {
+        void changed(NotepadId notepad);
+
+        /// Now and then, on a thread that may wait.
+        void look(Instant now);
+    }
+
     private final NotepadStore store;
+    private final Watcher watcher;
     private final FeedWriter feedWriter;
     private final Clock clock;
     private final Pace pace;
@@ -64,8 +74,9 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
     /// Compaction builds whole documents: one at a time.
     private final Semaphore compacting = new Semaphore(1);
 
-    Rooms(NotepadStore store, FeedWriter feedWriter, Clock clock, Pace pace) {
+    Rooms(NotepadStore store, FeedWriter feedWriter, Watcher watcher, Clock clock, Pace pace) {
         this.store = store;
+        this.watcher = watcher;
         this.feedWriter = feedWriter;
         this.clock = clock;
         this.pace = pace;
@@ -145,6 +156,7 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
     public void changed(NotepadRoom room) {
         var feed = feeds.get(room);
         if (feed != null) feed.changed();
+        watcher.changed(room.id());
     }
 
     @Override
@@ -239,6 +251,7 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
                     }
                 });
         after(pace.look, this::lookAfter);
+        watcher.look(now);
     }
 
     /// Ends a notepad's room for everybody, as when the session is deleted.

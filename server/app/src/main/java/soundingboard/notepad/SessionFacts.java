@@ -20,4 +20,10 @@ public interface SessionFacts {
     Function<Instant, Optional<Long>> clock(SessionId session);
 
     Optional<String> nameOf(PersonId person);
+
+    /// When it is planned to end; empty when it does not exist any more.
+    Optional<Instant> endsAt(SessionId session);
+
+    /// Whether somebody is in its call now.
+    boolean inCall(SessionId session);
 }

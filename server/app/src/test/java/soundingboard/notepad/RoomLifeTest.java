@@ -92,6 +92,25 @@ class RoomLifeTest {
                 public Optional<String> nameOf(PersonId person) {
                     return Optional.empty();
                 }
+
+                @Override
+                public Optional<Instant> endsAt(SessionId session) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public boolean inCall(SessionId session) {
+                    return false;
+                }
+            };
+
+    private static final Rooms.Watcher NO_WATCHER =
+            new Rooms.Watcher() {
+                @Override
+                public void changed(NotepadId notepad) {}
+
+                @Override
+                public void look(Instant now) {}
             };
 
     private static Rooms rooms(TestServer server) {
@@ -100,6 +119,7 @@ class RoomLifeTest {
         return new Rooms(
                 new NotepadStore(jdbi),
                 new FeedWriter(jdbi, FACTS, activity),
+                NO_WATCHER,
                 server.clock(),
                 QUICK);
     }
