@@ -36,18 +36,23 @@ export const transcriptTypes = {
   vtt: 'text/vtt',
   srt: 'application/x-subrip',
   txt: 'text/plain',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   json: 'application/json',
+  jsonl: 'application/json',
 };
-export const largestTranscriptBytes = 2 * 1024 * 1024;
+export const largestTranscriptBytes = 6 * 1024 * 1024;
 
 function typeOf(filename: string): string {
   const extension = filename.split('.').at(-1)?.toLowerCase() ?? '';
   return Object.entries(transcriptTypes).find(([known]) => known === extension)?.[1] ?? 'text/plain';
 }
 
-/** @param recordedAt when the file's clock stood at zero; without it, at the session's start */
-export function addTranscript(sessionId: string, file: File, recordedAt: string | undefined) {
-  const asked = new URLSearchParams({ filename: file.name, ...(recordedAt ? { recordedAt } : {}) });
+/**
+ * @param recordedAt when the file's clock stood at zero; without it, what the file says, else the session's start
+ * @param timeZone where the call was held, for files that tell the time of day
+ */
+export function addTranscript(sessionId: string, file: File, recordedAt: string | undefined, timeZone: string) {
+  const asked = new URLSearchParams({ filename: file.name, timeZone, ...(recordedAt ? { recordedAt } : {}) });
   return ask(`/api/sessions/${sessionId}/transcripts?${asked}`, transcript, {
     method: 'POST',
     body: new Blob([file], { type: typeOf(file.name) }),
@@ -60,3 +65,14 @@ export const renameSpeakers = (transcriptId: string, names: Record<string, strin
 
 export const deleteTranscript = (transcriptId: string) =>
   tell(`/api/transcripts/${transcriptId}`, { method: 'DELETE' });
+
+/** The shapes in which it can be kept, and what they are good for. */
+export const transcriptFiles = {
+  vtt: 'Subtitles for a web page (.vtt)',
+  srt: 'Subtitles for a film (.srt)',
+  markdown: 'Text to read (.md)',
+  json: 'Data for programs (.json)',
+} as const;
+
+export const transcriptFileUrl = (transcriptId: string, format: keyof typeof transcriptFiles) =>
+  `/api/transcripts/${transcriptId}?format=${format}`;

@@ -4,7 +4,7 @@ import { type DragEvent, useId, useState } from 'react';
 import { ProblemError } from '../api/client';
 import type { Session } from '../api/sessions';
 import { addTranscript, largestTranscriptBytes, transcriptsQuery, transcriptTypes } from '../api/transcripts';
-import { clockTime, toDay } from '../ui/dates';
+import { clockTime, toDay, zone } from '../ui/dates';
 import { Field } from '../ui/Field';
 import { FormDialog } from '../ui/FormDialog';
 import { toast } from '../ui/Toast';
@@ -21,9 +21,9 @@ export function AddTranscript({ session, onClose }: { session: Session; onClose:
   const save = async () => {
     if (!file) throw new ProblemError(400, problem('Choose a file first.'));
     if (file.size > largestTranscriptBytes) {
-      throw new ProblemError(400, problem('The file is larger than 2 MB. Is it the recording, not its transcript?'));
+      throw new ProblemError(400, problem('The file is larger than 6 MB. Is it the recording, not its transcript?'));
     }
-    return addTranscript(session.id, file, time === starts ? undefined : momentOf(session, time));
+    return addTranscript(session.id, file, time === starts ? undefined : momentOf(session, time), zone);
   };
   return (
     <FormDialog
@@ -43,7 +43,7 @@ export function AddTranscript({ session, onClose }: { session: Session; onClose:
         type="time"
         value={time}
         onChange={setTime}
-        hint="So that what was said stands beside what was written at that moment."
+        hint="So that what was said stands beside what was written at that moment. Files that know the time of day need no help."
       />
     </FormDialog>
   );
@@ -82,7 +82,7 @@ function ChooseFile({ file, onFile }: { file: File | undefined; onFile: (file: F
         <span className={styles.words}>
           <strong>{file ? file.name : 'Choose a file'}</strong>
           <span className="quiet">
-            {file ? 'Press to choose another' : 'or drop it here: .vtt, .srt, .txt or .json'}
+            {file ? 'Press to choose another' : 'or drop it here: Word, .vtt, .srt, .txt or .json'}
           </span>
         </span>
         <input

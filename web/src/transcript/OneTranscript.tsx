@@ -1,4 +1,4 @@
-import { EllipsisVertical, Trash2, UserPen } from 'lucide-react';
+import { Download, EllipsisVertical, Trash2, UserPen } from 'lucide-react';
 import { useState } from 'react';
 import type { Session } from '../api/sessions';
 import type { Transcript } from '../api/transcripts';
@@ -8,6 +8,7 @@ import { Section } from '../ui/layout';
 import { Menu, MenuItem } from '../ui/Menu';
 import { CueRow } from './CueRow';
 import { DeleteTranscript } from './DeleteTranscript';
+import { KeepTranscript } from './KeepTranscript';
 import styles from './OneTranscript.module.css';
 import { RenameSpeakers } from './RenameSpeakers';
 
@@ -21,7 +22,7 @@ type OneTranscriptProps = {
 };
 
 export function OneTranscript({ transcript, session, words, matching, foundCueId }: OneTranscriptProps) {
-  const [open, setOpen] = useState<'rename' | 'delete' | undefined>();
+  const [open, setOpen] = useState<'rename' | 'keep' | 'delete' | undefined>();
   const close = () => setOpen(undefined);
   const name = transcript.filename ?? 'Transcript';
   return (
@@ -42,6 +43,9 @@ export function OneTranscript({ transcript, session, words, matching, foundCueId
               Put the names right
             </MenuItem>
           ) : null}
+          <MenuItem icon={<Download aria-hidden="true" />} onAction={() => setOpen('keep')}>
+            Keep as a file
+          </MenuItem>
           <MenuItem icon={<Trash2 aria-hidden="true" />} danger onAction={() => setOpen('delete')}>
             Delete
           </MenuItem>
@@ -65,6 +69,7 @@ export function OneTranscript({ transcript, session, words, matching, foundCueId
         ))}
       </ol>
       {open === 'rename' ? <RenameSpeakers transcript={transcript} session={session} onClose={close} /> : null}
+      {open === 'keep' ? <KeepTranscript transcript={transcript} onClose={close} /> : null}
       {open === 'delete' ? <DeleteTranscript transcript={transcript} session={session} onClose={close} /> : null}
     </Section>
   );

@@ -75,7 +75,7 @@ test('a malformed file is refused with its line, and the right one goes with its
   const asked = serve({
     [`GET ${of}`]: { items: [] },
     [`GET /api/sessions/${meeting.id}`]: meeting,
-    [`POST ${of}?filename=call.vtt`]: () =>
+    [`POST ${of}?filename=call.vtt&timeZone=Europe%2FLondon`]: () =>
       refused++ === 0
         ? problem(400, '/problems/malformed-transcript', { detail: 'Line 4: the cue ends before it begins.' })
         : transcript,
@@ -117,4 +117,15 @@ test('deleting says what will be gone and for whom; names are put right', async 
   await user.click(await screen.findByRole('button', { name: 'What to do with call.vtt' }));
   await user.click(screen.getByRole('menuitem', { name: 'Delete' }));
   expect(screen.getByText(/All its 3 lines will be gone for you and Tom Whitfield/)).toBeVisible();
+});
+
+test('it can be kept as a file of each shape', async () => {
+  serve({ [`GET ${of}`]: { items: [transcript] }, [`GET /api/sessions/${meeting.id}`]: meeting });
+  const { user } = renderPage(<Transcript sessionId={meeting.id} />, { me: tom });
+  await user.click(await screen.findByRole('button', { name: 'What to do with call.vtt' }));
+  await user.click(screen.getByRole('menuitem', { name: 'Keep as a file' }));
+  const addresses = screen.getAllByRole('link', { name: /\(\.\w+\)/ }).map((link) => link.getAttribute('href'));
+  expect(addresses).toEqual(
+    ['vtt', 'srt', 'markdown', 'json'].map((format) => `/api/transcripts/${transcript.id}?format=${format}`),
+  );
 });

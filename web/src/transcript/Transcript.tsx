@@ -111,11 +111,16 @@ function NoTranscript({ add, sought }: { add: React.ReactNode; sought: boolean }
         </p>
         <Fold summary="Where your call program keeps it">
           <ul>
-            <li>Zoom: on its web site, Recordings, the meeting, “Audio transcript” (.vtt)</li>
-            <li>Teams: in the meeting’s chat or calendar entry, Recap, Transcript, Download (.vtt)</li>
+            <li>
+              Zoom: on its web site, Recordings, the meeting, “Audio transcript” (.vtt); or in the folder Documents,
+              Zoom, where saved captions and chat are (.txt)
+            </li>
+            <li>Teams: in the meeting’s chat or calendar entry, Recap, Transcript, Download (.docx or .vtt)</li>
             <li>
               Google Meet: in the organiser’s Drive, “Meet Recordings”; download the document as plain text (.txt)
             </li>
+            <li>Otter: Export, text with speakers and times (.txt)</li>
+            <li>Whisper, whisperX, Jitsi: the file they write (.json)</li>
             <li>Anything else: subtitles (.srt), or text with a time before each line</li>
           </ul>
         </Fold>

@@ -13,6 +13,9 @@ final class TextFile {
     /// What Windows programs write that know nothing of Unicode.
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
+    /// Some ten for each cue that is taken.
+    private static final int MAX_LINES = 300_000;
+
     private TextFile() {}
 
     /// A byte-order mark decides; else UTF-8 when every byte fits; else UTF-16 when it looks like
@@ -20,6 +23,8 @@ final class TextFile {
     static String decode(byte[] bytes) throws MalformedTranscript {
         var text = marked(bytes).or(() -> utf8(bytes)).orElseGet(() -> unmarked(bytes));
         if (text.indexOf('\0') >= 0) throw new MalformedTranscript(1, "this is not a text file.");
+        if (text.chars().filter(c -> c == '\n' || c == '\r').count() > MAX_LINES)
+            throw new MalformedTranscript(MAX_LINES, "a transcript has not so many lines.");
         return text;
     }
 

@@ -1,6 +1,5 @@
 package soundingboard.transcript;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,21 +9,26 @@ enum TranscriptFormat {
     WEBVTT,
     SUBRIP,
     JSON,
-    PLAIN_TEXT;
+    PLAIN_TEXT,
+    DOCX;
 
     private static final Pattern ARROW_LINE =
             Pattern.compile("^[ \\t]*\\d[\\d:.,]*[ \\t]*-->", Pattern.MULTILINE);
+
+    /// Not `[0:12:30]` and not `[Anna Smith]`.
+    private static final Pattern JSON_START = Pattern.compile("\\{\\s*\"|\\[\\s*[\\[{]|\\{\\s*\\}");
 
     /// How far into a file its shape shows.
     private static final int LOOK_CHARS = 4_000;
 
     /// Reads decoded text; a pure function.
-    List<ParsedCue> parse(String text) throws MalformedTranscript {
+    ParsedTranscript parse(String text) throws MalformedTranscript {
         return switch (this) {
-            case WEBVTT -> WebVtt.parse(text);
-            case SUBRIP -> SubRip.parse(text);
-            case JSON -> CueJson.parse(text);
+            case WEBVTT -> ParsedTranscript.elapsed(WebVtt.parse(text));
+            case SUBRIP -> ParsedTranscript.elapsed(SubRip.parse(text));
+            case JSON -> JsonTranscript.parse(text);
             case PLAIN_TEXT -> PlainText.parse(text);
+            case DOCX -> throw new MalformedTranscript(1, "this is not a Word document, but text.");
         };
     }
 
@@ -33,8 +37,7 @@ enum TranscriptFormat {
     static TranscriptFormat of(String text, Optional<String> filename, Optional<String> mediaType) {
         var start = text.substring(0, Math.min(text.length(), LOOK_CHARS)).stripLeading();
         if (start.startsWith("WEBVTT")) return WEBVTT;
-        if (start.startsWith("{\"") || start.startsWith("{\n") || start.startsWith("[{"))
-            return JSON;
+        if (JSON_START.matcher(start).lookingAt()) return JSON;
         if (ARROW_LINE.matcher(start).find())
             return named(filename, mediaType).filter(WEBVTT::equals).orElse(SUBRIP);
         return named(filename, mediaType).orElse(PLAIN_TEXT);
@@ -52,7 +55,9 @@ enum TranscriptFormat {
             case "vtt" -> Optional.of(WEBVTT);
             case "srt" -> Optional.of(SUBRIP);
             case "json" -> Optional.of(JSON);
+            case "jsonl" -> Optional.of(JSON);
             case "txt", "text" -> Optional.of(PLAIN_TEXT);
+            case "docx" -> Optional.of(DOCX);
             default -> Optional.empty();
         };
     }

@@ -2,9 +2,12 @@ package soundingboard.transcript;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 /// A session's transcripts over HTTP.
 public final class TranscriptRoutes {
     private static final int MAX_FILENAME = 200;
+    private static final int MAX_FILE_BYTES = 6 << 20;
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
@@ -56,18 +60,46 @@ public final class TranscriptRoutes {
                         .map(CueCollector::oneLine);
         var startsAt =
                 startsAt(fields, ctx.queryParam("recordedAt"), number(ctx.queryParam("offsetMs")));
+        var zone = zone(fields, ctx.queryParam("timeZone"));
         fields.check();
         var upload =
                 new Transcripts.Upload(
-                        ctx.bodyAsBytes(),
+                        file(ctx),
                         filename,
                         Optional.ofNullable(ctx.contentType()),
-                        startsAt);
+                        startsAt,
+                        zone);
         ctx.status(201).json(transcripts.add(asker, session, upload));
     }
 
+    /// Larger than other requests may be: recognisers tell the time of every single word.
+    private static byte[] file(Context ctx) {
+        try (var body = ctx.bodyInputStream()) {
+            var bytes = body.readNBytes(MAX_FILE_BYTES + 1);
+            if (bytes.length <= MAX_FILE_BYTES) return bytes;
+        } catch (IOException e) {
+            throw Refusal.invalid("upload-broken-off", "The file did not arrive as a whole.");
+        }
+        throw Refusal.of(
+                Refusal.Kind.TOO_LARGE, "too-large", "A transcript has at most 6 MB. Is this it?");
+    }
+
     private void show(Context ctx) {
-        ctx.json(transcripts.show(Asker.from(ctx::attribute), Ids.parse(ctx.pathParam("id"))));
+        var asker = Asker.from(ctx::attribute);
+        var id = Ids.parse(ctx.pathParam("id"));
+        transcripts.require(asker, id);
+        var wanted = ctx.queryParam("format");
+        if (wanted == null) {
+            ctx.json(transcripts.show(asker, id));
+            return;
+        }
+        var fields = new Fields();
+        var format = fields.oneOf("format", wanted, ExportFormat.class);
+        fields.check();
+        var file = transcripts.export(asker, id, format.orElseThrow());
+        ctx.header("Content-Disposition", file.disposition())
+                .contentType(file.mediaType())
+                .result(file.text());
     }
 
     private void change(Context ctx) {
@@ -113,6 +145,16 @@ public final class TranscriptRoutes {
         return text.matches("-?\\d{1,15}")
                 ? nodes.numberNode(Long.parseLong(text))
                 : nodes.stringNode(text);
+    }
+
+    private static ZoneId zone(Fields fields, @Nullable String name) {
+        if (name == null) return ZoneOffset.UTC;
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            fields.refuse("timeZone", "Must be the name of a time zone, such as Europe/London.");
+            return ZoneOffset.UTC;
+        }
     }
 
     private static Optional<StartsAt> startsAt(

@@ -2,6 +2,8 @@ package soundingboard.transcript;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -59,11 +61,14 @@ public final class Transcripts {
     record Person(UUID id, String name) {}
 
     /// A file that somebody wants to add.
+    ///
+    /// @param zone where the call was held, for files that tell the time of day
     record Upload(
             byte[] bytes,
             Optional<String> filename,
             Optional<String> mediaType,
-            Optional<StartsAt> startsAt) {}
+            Optional<StartsAt> startsAt,
+            ZoneId zone) {}
 
     /// @param speakers new names by old ones; "" is a speaker without a name
     record Change(Map<String, String> speakers, Optional<StartsAt> startsAt) {}
@@ -119,6 +124,21 @@ public final class Transcripts {
                 });
     }
 
+    /// The transcript as a file of another shape.
+    Export export(Asker asker, UUID id, ExportFormat format) {
+        return jdbi.withHandle(
+                h -> {
+                    var transcript = TranscriptStore.find(h, id).orElseThrow(Refusal::notFound);
+                    memberships.require(asker, transcript.session());
+                    var meeting = meeting(h, transcript.session());
+                    return Export.of(
+                            format,
+                            meeting,
+                            view(h, transcript, meeting),
+                            TranscriptStore.cues(h, id));
+                });
+    }
+
     /// Adds a file of this machine's.
     ///
     /// @param startsAt the zero of its clock
@@ -131,7 +151,8 @@ public final class Transcripts {
                         bytes,
                         Optional.of(filename),
                         Optional.empty(),
-                        Optional.of(new StartsAt.Moment(startsAt))));
+                        Optional.of(new StartsAt.Moment(startsAt)),
+                        ZoneOffset.UTC));
     }
 
     /// @throws Refusal NOT_FOUND for strangers, as for what does not exist
@@ -148,32 +169,36 @@ public final class Transcripts {
     /// @throws Refusal INVALID when the file is malformed, naming the line
     View add(Asker asker, SessionId session, Upload upload) {
         var membership = memberships.require(asker, session);
-        var parsed = parse(upload);
+        var file = parse(upload);
+        var cues = file.transcript().cues().stream().map(Transcripts::fresh).toList();
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var fresh =
                 new Transcript(
                         Ids.next(),
                         session.value(),
-                        parsed.format,
+                        Fields.wireName(file.format()),
                         upload.filename,
                         Optional.empty(),
                         0,
                         asker.id().value(),
                         now,
                         now);
-        var transcript = upload.startsAt.map(start -> fresh.on(start, now)).orElse(fresh);
         return jdbi.inTransaction(
                 h -> {
                     var meeting = meeting(h, session);
+                    var transcript =
+                            startsAt(file.transcript().clock(), upload, meeting)
+                                    .map(start -> fresh.on(start, now))
+                                    .orElse(fresh);
                     if (TranscriptStore.count(h, session) >= MAX_PER_SESSION)
                         throw Refusal.conflict(
                                 "too-many-transcripts",
                                 "This session has as many transcripts as it can hold.");
                     TranscriptStore.insert(h, transcript);
-                    TranscriptStore.insert(h, transcript.id(), parsed.cues);
+                    TranscriptStore.insert(h, transcript.id(), cues);
                     teller.added(h, meeting, asker.id());
                     tell(h, membership, transcript);
-                    SpeechFeed.push(h, meeting, transcript, parsed.cues);
+                    SpeechFeed.push(h, meeting, transcript, cues);
                     return view(h, transcript, meeting);
                 });
     }
@@ -207,27 +232,34 @@ public final class Transcripts {
                 });
     }
 
-    private record Parsed(String format, List<Cue> cues) {}
-
-    private static Parsed parse(Upload upload) {
+    private static TranscriptFile parse(Upload upload) {
         try {
-            var text = TextFile.decode(upload.bytes);
-            var format = TranscriptFormat.of(text, upload.filename, upload.mediaType);
-            var cues =
-                    format.parse(text).stream()
-                            .map(
-                                    c ->
-                                            new Cue(
-                                                    Ids.next(),
-                                                    c.startMs(),
-                                                    c.endMs(),
-                                                    c.speaker(),
-                                                    c.text()))
-                            .toList();
-            return new Parsed(Fields.wireName(format), cues);
+            return TranscriptFile.read(upload.bytes, upload.filename, upload.mediaType);
         } catch (MalformedTranscript e) {
             throw Refusal.of(Kind.INVALID, "malformed-transcript", e.sentence());
         }
+    }
+
+    private static Cue fresh(ParsedCue cue) {
+        return new Cue(Ids.next(), cue.startMs(), cue.endMs(), cue.speaker(), cue.text());
+    }
+
+    /// What the file says of itself is better than what is supposed of it; only who adds it may
+    /// know better than a moment in it.
+    private static Optional<StartsAt> startsAt(FileClock clock, Upload upload, Meeting meeting) {
+        return switch (clock) {
+            case FileClock.Elapsed() -> upload.startsAt;
+            case FileClock.Since(var zero) ->
+                    upload.startsAt.or(() -> Optional.of(new StartsAt.Moment(zero)));
+            case FileClock.TimeOfDay() ->
+                    Optional.of(
+                            new StartsAt.Moment(
+                                    meeting.startsAt()
+                                            .atZone(upload.zone)
+                                            .toLocalDate()
+                                            .atStartOfDay(upload.zone)
+                                            .toInstant()));
+        };
     }
 
     private static void checkSpeakers(Change change, List<Cue> cues) {

@@ -48,14 +48,15 @@ class TranscriptFileTest {
     void readsPlainTextWithTheTimeFirst() throws Exception {
         var cues =
                 PlainText.parse(
-                        """
+                                """
                         Transcript of the call, 12 May
 
                         [00:00:03] Moira Kerr: So how did the single-leg raises go?
                         [00:00:09] Tom Reed: Fine, until the third set.
                         Then it pulled.
                         (0:20) Moira Kerr: Where?
-                        """);
+                        """)
+                        .cues();
         assertEquals(
                 List.of(
                         new ParsedCue(
@@ -76,7 +77,7 @@ class TranscriptFileTest {
     void readsPlainTextWithNameAndTimeAbove() throws Exception {
         var cues =
                 PlainText.parse(
-                        """
+                                """
                         Moira Kerr  0:03
                         So how did it go?
 
@@ -85,7 +86,8 @@ class TranscriptFileTest {
 
                         Dr. Anna Ó Sé  1:02:03
                         Mostly.
-                        """);
+                        """)
+                        .cues();
         assertEquals(
                 List.of("Moira Kerr", "Tom Reed", "Dr. Anna Ó Sé"),
                 cues.stream().map(cue -> cue.speaker().orElseThrow()).toList());
@@ -117,8 +119,8 @@ class TranscriptFileTest {
         var cues =
                 "[{\"startMs\":0,\"endMs\":1000,\"speaker\":\"Tom\",\"text\":\"Yes.\"},"
                         + "{\"startMs\":1000,\"endMs\":2000,\"speaker\":null,\"text\":\"No.\"}]";
-        assertEquals(expected, CueJson.parse(cues));
-        assertEquals(expected, CueJson.parse("{\"cues\":" + cues + "}"));
+        assertEquals(expected, JsonTranscript.parse(cues).cues());
+        assertEquals(expected, JsonTranscript.parse("{\"cues\":" + cues + "}").cues());
     }
 
     @Test
@@ -149,7 +151,10 @@ class TranscriptFileTest {
                         "WEBVTT\n\nid\n00:00:01.000 --> 00:00:02.000\n<v Tom>Hi</v> &amp; <c>x</c>\n\nNOTE x\n\n",
                         "1\n00:00:01,000 --> 00:00:02,000\nMOIRA: {\\an8}<i>Hi</i>\n\n2\n00:00:02,000 --> 00:00:03,000\nTOM: yes\n",
                         "Moira Kerr  0:03\nhello\n\n[0:12] there\n",
-                        "{\"cues\":[{\"startMs\":0,\"endMs\":1,\"text\":\"a\",\"speaker\":\"b\"}]}");
+                        "{\"cues\":[{\"startMs\":0,\"endMs\":1,\"text\":\"a\",\"speaker\":\"b\"}]}",
+                        "{\"segments\":[{\"start\":0.5,\"end\":1.25,\"text\":\" a\"}]}",
+                        "{\"timestamp\":1778605322000,\"transcript\":[{\"text\":\"a\"}]}\n{\"ts\":1778605323000,\"text\":\"b\"}",
+                        "17:02:03 From Tom  to  Everyone : yes\n[Tom] 05:02:03 PM\nno\n0:05\nTom: hm\n");
         for (int round = 0; round < 4_000; round++) {
             var bytes = mutate(seeds.get(random.nextInt(seeds.size())), random);
             for (var format : TranscriptFormat.values()) check(format, bytes, seed);
@@ -159,7 +164,7 @@ class TranscriptFileTest {
     private static void check(TranscriptFormat format, byte[] bytes, long seed) {
         try {
             var text = TextFile.decode(bytes);
-            for (var cue : format.parse(text)) {
+            for (var cue : format.parse(text).cues()) {
                 assertTrue(cue.endMs() <= CueClock.MAX_MS, "seed " + seed);
                 assertTrue(cue.text().length() <= CueCollector.MAX_TEXT, "seed " + seed);
                 assertTrue(cue.text().chars().noneMatch(c -> c < ' '), "seed " + seed);
@@ -196,6 +201,6 @@ class TranscriptFileTest {
     }
 
     private static MalformedTranscript refusedJson(String text) {
-        return assertThrows(MalformedTranscript.class, () -> CueJson.parse(text));
+        return assertThrows(MalformedTranscript.class, () -> JsonTranscript.parse(text));
     }
 }

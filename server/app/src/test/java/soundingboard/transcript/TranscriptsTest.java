@@ -168,6 +168,74 @@ class TranscriptsTest {
     }
 
     @Test
+    void filesThatKnowTheirMomentStandThere() throws Exception {
+        var pair = server.pair();
+        var session = pair.session(START);
+        var captions = "[Moira] 18:02:00\nSo how was the night?\n";
+        var zoom =
+                add(pair.mentor(), session, "?timeZone=Europe/London", "text/plain", captions)
+                        .expect(201)
+                        .json();
+        assertEquals(120_000, zoom.get("cues").get(0).get("startMs").asLong());
+        add(pair.mentor(), session, "?timeZone=Nowhere", "text/plain", captions).expect(400);
+        var skynet = "[{\"ts\":1778605321000,\"text\":\"Fine.\",\"participant_id\":\"tom\"}]";
+        var told = add(pair.mentor(), session, "", "application/json", skynet).expect(201).json();
+        assertEquals("2026-05-12T17:02:01Z", told.get("recordedAt").asString());
+        var known = "?recordedAt=2026-05-12T17:00:30Z";
+        var put = add(pair.mentor(), session, known, "application/json", skynet).expect(201).json();
+        assertEquals(30_000, put.get("cues").get(0).get("startMs").asLong());
+        var word =
+                pair.mentor()
+                        .send(
+                                pair.mentor()
+                                        .request(
+                                                "/api/sessions/"
+                                                        + session
+                                                        + "/transcripts?filename=a.docx")
+                                        .POST(
+                                                BodyPublishers.ofByteArray(
+                                                        WordFiles.of(
+                                                                WordFiles.passage(
+                                                                        "Tom", "  0:03", "Yes.")))))
+                        .expect(201)
+                        .json();
+        assertEquals("docx", word.get("format").asString());
+    }
+
+    @Test
+    void aTranscriptIsGivenAwayAsAFile() {
+        var pair = server.pair();
+        var session = pair.session(START);
+        var query = "?recordedAt=2026-05-12T17:02:00Z";
+        var added = add(pair.mentor(), session, query, "text/vtt", VTT).expect(201).json();
+        var address = "/api/transcripts/" + added.get("id").asString();
+        var vtt = pair.mentee().get(address + "?format=vtt").expect(200);
+        assertEquals(
+                """
+                WEBVTT
+
+                00:00:01.000 --> 00:00:04.000
+                <v Speaker 1>So how was the night?
+
+                00:00:04.000 --> 00:00:09.000
+                <v Speaker 2>Pain woke me twice after the heel drops.
+
+                00:00:09.000 --> 00:00:12.000
+                <v Speaker 2>About three in the morning.
+                """,
+                vtt.text());
+        assertTrue(vtt.header("Content-Type").startsWith("text/vtt"));
+        assertTrue(vtt.header("Content-Disposition").contains("transcript.vtt"));
+        var srt = pair.mentee().get(address + "?format=srt").expect(200).text();
+        assertTrue(srt.startsWith("1\n00:00:01,000 --> 00:00:04,000\nSpeaker 1: So how"));
+        var markdown = pair.mentee().get(address + "?format=markdown").expect(200).text();
+        assertTrue(markdown.contains("**Speaker 1** 2:01"), markdown);
+        assertEquals(added, pair.mentee().get(address + "?format=json").expect(200).json());
+        pair.mentee().get(address + "?format=pdf").expect(400);
+        server.pair().mentor().get(address + "?format=vtt").expect(404);
+    }
+
+    @Test
     void speechIsFedInWindowsWhoseMomentsAreCues() {
         var pair = server.pair();
         var session = pair.session(START);
@@ -207,7 +275,7 @@ class TranscriptsTest {
         add(pair.mentor(), session, "", "text/plain", "no times at all").expect(400);
         add(pair.mentor(), session, "", "text/vtt", "").expect(400);
         add(pair.mentor(), session, "?offsetMs=x", "text/vtt", VTT).expect(400);
-        add(pair.mentor(), session, "", "text/vtt", "WEBVTT\n" + "x".repeat(3 << 20)).expect(413);
+        add(pair.mentor(), session, "", "text/vtt", "WEBVTT\n" + "x".repeat(7 << 20)).expect(413);
         var list = pair.mentor().get("/api/sessions/" + session + "/transcripts").json();
         assertEquals(0, list.get("items").size());
     }
