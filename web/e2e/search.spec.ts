@@ -69,3 +69,24 @@ test('a word that was said is found and lands on its cue, for the two alone', as
   await expect(cue).toBeFocused();
   await nothingFor(stranger, 'plantaris');
 });
+
+test('what is typed to narrow stands as chips, and a chip taken away widens again', async () => {
+  const made = await session(two, new Date(Date.now() + 10_800_000));
+  const writing = await two.mentor.context.newPage();
+  await writing.goto(`/sessions/${made.id}`);
+  await writing.getByRole('textbox', { name: 'Shared notes' }).click();
+  await writing.keyboard.type('Ask about the popliteus.');
+  await expect(writing.getByTestId('saved-state').first()).toHaveText('Saved');
+  const page = await two.mentee.context.newPage();
+  await find(page, 'popliteus');
+  const typed = page.getByRole('main').getByRole('combobox');
+  await typed.fill('popliteus before:2020 in:notes');
+  await typed.press('Enter');
+  await expect(page.getByText('Nothing found for “popliteus before:2020 in:notes”')).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Notes 0' })).toBeChecked();
+  await page.getByRole('button', { name: 'Only before 1 Jan 2020' }).click();
+  await expect(typed).toHaveValue('popliteus in:notes');
+  await expect(page.getByText('1 found').first()).toBeVisible();
+  await page.getByRole('radio', { name: 'Everything' }).click();
+  await expect(typed).toHaveValue('popliteus');
+});

@@ -26,6 +26,18 @@ export type Hit = v.InferOutput<typeof hit>;
 const hitGroup = v.object({ sessionId: id, title: v.string(), at: absent(instant), total: v.number() });
 export type HitGroup = v.InferOutput<typeof hitGroup>;
 
+/** What the server understood in the typed words as narrowing the search. */
+const bound = v.object({
+  key: v.picklist(['by', 'in', 'after', 'before', 'session']),
+  /** A name, a kind, or a day such as 2026-05-12. */
+  value: v.string(),
+  /** What it fits is left out. */
+  not: v.boolean(),
+  /** As it was typed. */
+  text: v.string(),
+});
+export type Bound = v.InferOutput<typeof bound>;
+
 const searchAnswer = v.object({
   items: v.array(hit),
   groups: v.array(hitGroup),
@@ -34,6 +46,7 @@ const searchAnswer = v.object({
   partial: v.boolean(),
   total: v.number(),
   partly: v.number(),
+  bounds: v.array(bound),
 });
 export type SearchAnswer = v.InferOutput<typeof searchAnswer>;
 

@@ -31,6 +31,7 @@ const answer = (items: Hit[], more = {}) => ({
   partial: false,
   total: items.length,
   partly: 0,
+  bounds: [],
   ...more,
 });
 
@@ -73,6 +74,21 @@ test('more comes by cursor, and an index that is being built says so', async () 
   expect(await screen.findByText('the second')).toBeVisible();
   expect(screen.getByText(/slow/)).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
+});
+
+test('what was typed to narrow the answer stands as chips, and goes when they go', async () => {
+  const notes = { key: 'in', value: 'note', not: false, text: 'in:notes' };
+  const ruth = { key: 'by', value: 'Ruth Ellery', not: false, text: 'by:"Ruth Ellery"' };
+  serve({
+    ...nothingToSuggest,
+    'GET /api/search?q=heel+by%3A%22Ruth+Ellery%22+in%3Anotes': answer([aHit({})], { bounds: [ruth, notes] }),
+    'GET /api/search?q=heel+in%3Anotes': answer([aHit({})], { bounds: [notes] }),
+  });
+  const question = { q: 'heel by:"Ruth Ellery" in:notes' };
+  const { user, address } = renderPage(<SearchPage question={question} />, { me: tom });
+  expect(await screen.findByRole('radio', { name: 'Notes 1' })).toBeChecked();
+  await user.click(screen.getByRole('button', { name: 'Only by Ruth Ellery : take this away' }));
+  expect(address()).toBe('/search?q=heel+in%3Anotes');
 });
 
 test('nothing found says what to try, a failure what is safe', async () => {

@@ -14,6 +14,7 @@ import { Filters } from './Filters';
 import { focusFirstHit, Groups, walkHits } from './Groups';
 import { grouped } from './grouped';
 import { SearchBox } from './SearchBox';
+import styles from './SearchPage.module.css';
 
 const shortcuts: readonly Shortcut[] = [
   { keys: 'ArrowDown', label: 'Next suggestion or hit', group: 'Search' },
@@ -45,6 +46,14 @@ export function SearchPage({ question }: { question: Question }) {
   );
 }
 
+/** One of each kind of bound. */
+const examples = [
+  ['by:anna', 'only what Anna wrote or said'],
+  ['in:notes', 'only notes; also in:speech, in:videos, in:aims, in:sessions'],
+  ['after:2026-05', 'from May 2026 on; before:2026-05 for what is earlier'],
+  ['session:shoulder', 'only sessions with this word in their name'],
+] as const;
+
 /** Nothing asked yet: what there is to be found, and how to ask. */
 function WhatToAsk() {
   return (
@@ -57,6 +66,16 @@ function WhatToAsk() {
         Put <kbd>"</kbd> around words that belong together: "single leg heel raise". Put <kbd>-</kbd> before a word that
         must not be there: tendon -achilles.
       </p>
+      <dl className={styles.help}>
+        {examples.map(([typed, finds]) => (
+          <div key={typed}>
+            <dt>
+              <kbd>{typed}</kbd>
+            </dt>
+            <dd>{finds}</dd>
+          </div>
+        ))}
+      </dl>
     </EmptyState>
   );
 }
@@ -87,7 +106,7 @@ function Found({ question }: { question: Question }) {
           minutes.
         </Note>
       ) : null}
-      <Filters question={question} kinds={first.kinds} />
+      <Filters question={question} kinds={first.kinds} bounds={answer.isPlaceholderData ? [] : first.bounds} />
       {first.total === 0 ? (
         <NoneFound question={question} />
       ) : (

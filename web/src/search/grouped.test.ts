@@ -27,6 +27,7 @@ test('an aim stands under its programme, whichever session it came from', () => 
     partial: false,
     total: 2,
     partly: 0,
+    bounds: [],
   };
   const groups = grouped([answer], false);
   expect(groups.map(({ programmeId, session }) => programmeId ?? session?.title)).toEqual([

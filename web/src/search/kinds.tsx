@@ -1,20 +1,20 @@
 import { CalendarDays, Clapperboard, FileText, type LucideIcon, NotebookPen, Quote, Target } from 'lucide-react';
 
-type Kind = { one: string; many: string; Icon: LucideIcon };
+type Kind = { one: string; many: string; typed: string; Icon: LucideIcon };
 
 const known: Record<string, Kind> = {
-  session: { one: 'Session', many: 'Sessions', Icon: CalendarDays },
-  note: { one: 'Note', many: 'Notes', Icon: NotebookPen },
-  speech: { one: 'Said', many: 'Said', Icon: Quote },
-  video: { one: 'Technique video', many: 'Technique videos', Icon: Clapperboard },
-  aim: { one: 'Aim', many: 'Aims', Icon: Target },
+  session: { one: 'Session', many: 'Sessions', typed: 'sessions', Icon: CalendarDays },
+  note: { one: 'Note', many: 'Notes', typed: 'notes', Icon: NotebookPen },
+  speech: { one: 'Said', many: 'Said', typed: 'speech', Icon: Quote },
+  video: { one: 'Technique video', many: 'Technique videos', typed: 'videos', Icon: Clapperboard },
+  aim: { one: 'Aim', many: 'Aims', typed: 'aims', Icon: Target },
 };
 
-/** What a hit is, in the words of the pages; a kind that this page does not know yet by its own name. */
+/** What a hit is, in the words of the pages, and after `in:`; a kind unknown to this page by its own name. */
 export function kindOf(kind: string): Kind {
   if (known[kind]) return known[kind];
   const name = kind.charAt(0).toUpperCase() + kind.slice(1).replaceAll('-', ' ');
-  return { one: name, many: name, Icon: FileText };
+  return { one: name, many: name, typed: kind, Icon: FileText };
 }
 
 const order = Object.keys(known);

@@ -68,3 +68,6 @@ export function awayInWords(date: Date, now: Date = new Date()): string {
   if (days < 7) return `on ${weekdayFormat.format(date)}`;
   return `in ${days} days`;
 }
+
+/** "5 May 2026": a day that may lie in any year. */
+export const shortDayYear = (date: Date): string => shortYearFormat.format(date);

@@ -1,6 +1,7 @@
 package soundingboard.search;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,8 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.charfilter.MappingCharFilter;
+import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.en.KStemFilter;
@@ -25,11 +28,25 @@ final class Analysis {
     /// The words as they are, but for case and accents.
     static final Analyzer EXACT = new English(false);
 
+    private static final NormalizeCharMap COLON = colon();
+
+    private static NormalizeCharMap colon() {
+        var map = new NormalizeCharMap.Builder();
+        map.add(":", " ");
+        return map.build();
+    }
+
     private static final class English extends Analyzer {
         private final boolean stemmed;
 
         English(boolean stemmed) {
             this.stemmed = stemmed;
+        }
+
+        /// "Aim:rest" is two words, though the standard for word boundaries does not say so.
+        @Override
+        protected Reader initReader(String field, Reader reader) {
+            return new MappingCharFilter(COLON, reader);
         }
 
         @Override

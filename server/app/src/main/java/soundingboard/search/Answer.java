@@ -17,6 +17,7 @@ import java.util.UUID;
 /// @param total hits altogether
 /// @param partly how many of them have only some of what was asked for; they come last, and only
 ///     when there are few others
+/// @param bounds what was understood as narrowing the search, and not as words to look for
 record Answer(
         List<Hit> items,
         List<Group> groups,
@@ -24,7 +25,8 @@ record Answer(
         Optional<String> nextCursor,
         boolean partial,
         int total,
-        int partly) {
+        int partly,
+        List<Bound> bounds) {
 
     /// @param title the piece's own, or its session's
     /// @param snippet escaped HTML with `<mark>` only
@@ -52,9 +54,11 @@ record Answer(
         items = List.copyOf(items);
         groups = List.copyOf(groups);
         kinds = Map.copyOf(kinds);
+        bounds = List.copyOf(bounds);
     }
 
     static Answer nothing(boolean partial) {
-        return new Answer(List.of(), List.of(), Map.of(), Optional.empty(), partial, 0, 0);
+        return new Answer(
+                List.of(), List.of(), Map.of(), Optional.empty(), partial, 0, 0, List.of());
     }
 }

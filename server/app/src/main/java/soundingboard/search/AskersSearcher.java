@@ -72,6 +72,15 @@ final class AskersSearcher extends IndexSearcher {
         return pieces;
     }
 
+    /// Whether the asker may read anything of this kind.
+    boolean hasKind(String kind) {
+        try {
+            return frequency(new Term(Schema.KIND, kind)) > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// In how many of the asker's pieces a term occurs.
     int frequency(Term term) throws IOException {
         var known = frequencies.get(term);

@@ -19,7 +19,7 @@ import soundingboard.search.Answer.Hit;
 final class Groups {
 
     /// How a session's own entry is called in the feed.
-    private static final String SESSION_KIND = "session";
+    static final String SESSION_KIND = "session";
 
     private final AskersSearcher searcher;
 

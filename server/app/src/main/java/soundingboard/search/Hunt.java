@@ -23,6 +23,7 @@ final class Hunt {
     private final Vocabulary vocabulary;
     private final Filters filters;
     private final int limit;
+    private List<Bound> bounds = List.of();
 
     Hunt(AskersSearcher searcher, Vocabulary vocabulary, Filters filters, int limit) {
         this.searcher = searcher;
@@ -32,6 +33,7 @@ final class Hunt {
     }
 
     Answer answer(Question question, Optional<Place> after, boolean partial) throws IOException {
+        bounds = question.bounds();
         return question.asks() ? best(question, after, partial) : newest(question, after, partial);
     }
 
@@ -79,7 +81,7 @@ final class Hunt {
             throws IOException {
         var results =
                 searcher.search(
-                        filtered(plan, filters),
+                        filtered(plan, filters, false),
                         new MultiCollectorManager(
                                 new TopFieldCollectorManager(
                                         sort,
@@ -95,16 +97,18 @@ final class Hunt {
                 plan,
                 docs,
                 Math.toIntExact(top.totalHits.value()),
-                filters.kinds().isEmpty()
+                filters.kinds().isEmpty() && bounds.stream().noneMatch(b -> b.key() == Bound.Key.IN)
                         ? counts(results[1])
                         : searcher.search(
-                                filtered(plan, filters.ofAnyKind()), new Tally(Schema.KIND)),
+                                filtered(plan, filters.ofAnyKind(), true), new Tally(Schema.KIND)),
                 counts(results[2]));
     }
 
-    private Query filtered(Ranking.Plan plan, Filters narrowed) {
+    private Query filtered(Ranking.Plan plan, Filters narrowed, boolean anyKind)
+            throws IOException {
         var query = searcher.readable().add(plan.query(), Occur.MUST);
         narrowed.addTo(query);
+        new Bounds(searcher, bounds).addTo(query, anyKind);
         for (var without : plan.without()) query.add(without, Occur.MUST_NOT);
         return query.build();
     }
@@ -151,7 +155,8 @@ final class Hunt {
                     more ? Optional.of(cursor(followed)) : Optional.empty(),
                     partial || searcher.timedOut(),
                     total,
-                    partly);
+                    partly,
+                    bounds);
         }
 
         private String cursor(boolean followed) {

@@ -3,9 +3,13 @@ package soundingboard.search;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What somebody typed into the search box, understood as far as possible. Anything is a question;
 /// nothing is an error.
@@ -14,12 +18,14 @@ import java.util.regex.Pattern;
 /// @param phrases "quoted": these exact words in this order
 /// @param withoutWords -words that must not occur in any form
 /// @param withoutPhrases -"phrases" that must not occur
+/// @param bounds `by:`, `in:` and the like
 /// @param typing the one of `words` that may still be being typed: the very last thing
 record Question(
         List<Word> words,
         List<Phrase> phrases,
         List<Word> withoutWords,
         List<Phrase> withoutPhrases,
+        List<Bound> bounds,
         Optional<Word> typing) {
 
     /// Longer input is cut: it is a pasted text, not a question.
@@ -27,6 +33,7 @@ record Question(
 
     static final int MAX_WORDS = 32;
     static final int MAX_PHRASES = 8;
+    static final int MAX_BOUNDS = 16;
 
     /// @param exact the word as typed, but for case and accents
     /// @param stem absent for words such as "the", which only count when there are no others
@@ -36,17 +43,21 @@ record Question(
     record Phrase(List<String> words) {}
 
     private static final Pattern PART =
-            Pattern.compile("(?<minus>-*)(?:\"(?<phrase>[^\"]*)\"|(?<word>[^\\s\"]+)|\")");
+            Pattern.compile(
+                    "(?<minus>-*)(?:(?<key>%s):(?:\"(?<quoted>[^\"]*)\"|(?<plain>[^\\s\"]+))"
+                                    .formatted(Bound.Key.PATTERN)
+                            + "|\"(?<phrase>[^\"]*)\"|(?<word>[^\\s\"]+)|\")");
 
     Question {
         words = List.copyOf(words);
         phrases = List.copyOf(phrases);
         withoutWords = List.copyOf(withoutWords);
         withoutPhrases = List.copyOf(withoutPhrases);
+        bounds = List.copyOf(bounds);
     }
 
     boolean isEmpty() {
-        return !asks() && withoutWords.isEmpty() && withoutPhrases.isEmpty();
+        return !asks() && withoutWords.isEmpty() && withoutPhrases.isEmpty() && bounds.isEmpty();
     }
 
     /// Whether there is anything to look for, and not only to leave out.
@@ -55,15 +66,48 @@ record Question(
     }
 
     static Question parse(String typed) {
+        return parse(typed, _ -> false);
+    }
+
+    /// @param isKind whether there is anything of a kind that is not one of the usual ones
+    static Question parse(String typed, Predicate<String> isKind) {
         var text = readable(typed);
         var parser = new Parser();
         var part = PART.matcher(text);
-        while (part.find())
-            parser.add(
-                    !part.group("minus").isEmpty(),
-                    part.group("phrase") != null,
-                    exact(orEmpty(part.group("phrase")) + orEmpty(part.group("word"))));
+        while (part.find()) {
+            boolean minus = !part.group("minus").isEmpty();
+            var bound = bound(part, typed, isKind);
+            if (bound.isPresent()) parser.add(bound.get());
+            else if (part.group("quoted") != null) {
+                parser.add(minus, false, exact(part.group("key")));
+                parser.add(minus, true, exact(part.group("quoted")));
+            } else
+                parser.add(
+                        minus,
+                        part.group("phrase") != null,
+                        exact(part.group("phrase") != null ? part.group("phrase") : plain(part)));
+        }
         return parser.question(!text.isEmpty() && !text.endsWith(" ") && !text.endsWith("\""));
+    }
+
+    /// Empty unless the part has a key, and a value that fits it.
+    private static Optional<Bound> bound(Matcher part, String typed, Predicate<String> isKind) {
+        if (part.group("key") == null) return Optional.empty();
+        var value =
+                part.group("quoted") != null ? part.group("quoted") : orEmpty(part.group("plain"));
+        return Bound.of(
+                Bound.Key.valueOf(part.group("key").toUpperCase(Locale.ROOT)),
+                value.strip(),
+                !part.group("minus").isEmpty(),
+                typed.substring(part.start(), part.end()),
+                isKind);
+    }
+
+    /// A word as typed; a key with a value that does not fit is two words.
+    private static String plain(Matcher part) {
+        return part.group("key") == null
+                ? orEmpty(part.group("word"))
+                : part.group("key") + " " + part.group("plain");
     }
 
     private static final class Parser {
@@ -71,7 +115,13 @@ record Question(
         private final Set<Phrase> phrases = new LinkedHashSet<>();
         private final Set<Word> withoutWords = new LinkedHashSet<>();
         private final Set<Phrase> withoutPhrases = new LinkedHashSet<>();
+        private final Set<Bound> bounds = new LinkedHashSet<>();
         private Optional<Word> last = Optional.empty();
+
+        void add(Bound bound) {
+            last = Optional.empty();
+            bounds.add(bound);
+        }
 
         void add(boolean minus, boolean quoted, List<String> tokens) {
             if (tokens.isEmpty()) return;
@@ -92,6 +142,7 @@ record Question(
                     phrases.stream().limit(MAX_PHRASES).toList(),
                     withoutWords.stream().limit(MAX_PHRASES).toList(),
                     withoutPhrases.stream().limit(MAX_PHRASES).toList(),
+                    bounds.stream().limit(MAX_BOUNDS).toList(),
                     last.filter(word -> open && counting.contains(word)));
         }
     }
@@ -114,7 +165,8 @@ record Question(
         return tokens.size() > MAX_WORDS ? tokens.subList(0, MAX_WORDS) : tokens;
     }
 
-    /// Straight quotes, no control characters, no halves of surrogate pairs, not too long.
+    /// Each character in its place: straight quotes, no control characters, no halves of surrogate
+    // pairs, not too long.
     private static String readable(String typed) {
         var text = new StringBuilder();
         int end = Math.min(typed.length(), MAX_CHARS);
@@ -123,6 +175,7 @@ record Question(
             i += Character.charCount(c);
             if ("“”„‟«»″".indexOf(c) >= 0) text.append('"');
             else if ("‐‑‒–—−".indexOf(c) >= 0) text.append('-');
+            else if (c == '×') text.append('x');
             else if (Character.isISOControl(c) || Character.isSpaceChar(c)) text.append(' ');
             else if (c >= 0xD800 && c <= 0xDFFF) text.append(' ');
             else text.appendCodePoint(c);
@@ -130,7 +183,7 @@ record Question(
         return text.toString();
     }
 
-    private static String orEmpty(@org.jspecify.annotations.Nullable String text) {
+    private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 }

@@ -27,7 +27,7 @@ import soundingboard.db.Json;
 final class Schema {
 
     /// Raise it with every change to fields or analysis: indexes of another version are rebuilt.
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /// Kind and id: the piece's identity, and the order of equal scores.
     static final String KEY = "key";

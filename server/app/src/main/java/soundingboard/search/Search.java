@@ -40,10 +40,10 @@ public final class Search implements AutoCloseable {
 
     Answer ask(Asker asker, String typed, Filters filters, int limit, Optional<Place> after) {
         var readers = readers(asker);
-        var question = Question.parse(typed);
         boolean partial = follower.partial();
         return read(reader -> {
                     var searcher = new AskersSearcher(reader, readers, PATIENCE);
+                    var question = Question.parse(typed, searcher::hasKind);
                     var vocabulary = new Vocabulary(reader, readers);
                     return new Hunt(searcher, vocabulary, filters, limit)
                             .answer(question, after, partial);

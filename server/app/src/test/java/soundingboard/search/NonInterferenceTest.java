@@ -54,6 +54,20 @@ class NonInterferenceTest {
     private static final List<String> SECRETS =
             List.of("tendin", "heal", "nicht", "pregnancy", "lawsuit", "loadings", "shoulderx");
 
+    private static final List<String> BOUNDS =
+            List.of(
+                    "by:moira",
+                    "by:\"tom night\"",
+                    "by:t",
+                    "in:notes",
+                    "-in:speech",
+                    "in:secret",
+                    "after:1970-01-05",
+                    "before:1970-01-07",
+                    "session:heel",
+                    "session:shoulders",
+                    "-session:calf");
+
     private static final String MINE = FeedEntry.programme(new UUID(1, 1));
     private static final String ALSO_MINE = FeedEntry.person(new UUID(1, 2));
 
@@ -71,6 +85,9 @@ class NonInterferenceTest {
             vocabulary.addAll(SECRETS);
             var all = new ArrayList<>(mine);
             all.addAll(pieces(random, 400, vocabulary, others, "theirs"));
+            all.add(
+                    Pieces.piece(
+                            "secret", "s", others.getFirst(), Optional.empty(), "", "hop", ""));
             Collections.shuffle(all, random);
             try (var alone = index("alone" + round, mine);
                     var among = index("among" + round, all)) {
@@ -98,7 +115,7 @@ class NonInterferenceTest {
             Random random, int count, List<String> words, List<String> readers, String prefix) {
         var pieces = new ArrayList<FeedEntry>();
         for (int i = 0; i < count; i++) {
-            var kind = List.of("note", "speech", "video", "aim").get(random.nextInt(4));
+            var kind = pick(random, List.of("note", "speech", "video", "aim", "session"));
             pieces.add(
                     new FeedEntry(
                             kind,
@@ -121,7 +138,7 @@ class NonInterferenceTest {
         var text = new StringBuilder();
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             var word = pick(random, words);
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(8)) {
                 case 0 ->
                         text.append('"')
                                 .append(word)
@@ -131,6 +148,7 @@ class NonInterferenceTest {
                 case 1 -> text.append('-').append(word);
                 case 2 -> text.append(word, 0, Math.max(2, word.length() - 2));
                 case 3 -> text.append(word, 0, 2).append(word, 3, word.length());
+                case 4 -> text.append(pick(random, BOUNDS));
                 default -> text.append(word);
             }
             if (i > 1 || random.nextInt(3) == 0) text.append(' ');
@@ -167,14 +185,12 @@ class NonInterferenceTest {
         return index.read(
                 reader -> {
                     var readers = List.of(MINE, ALSO_MINE);
-                    var hunt =
-                            new Hunt(
-                                    new AskersSearcher(reader, readers, Duration.ofMinutes(1)),
-                                    new Vocabulary(reader, readers),
-                                    Filters.NONE,
-                                    10);
+                    var searcher = new AskersSearcher(reader, readers, Duration.ofMinutes(1));
+                    var vocabulary = new Vocabulary(reader, readers);
+                    var asked = Question.parse(question, searcher::hasKind);
                     return Json.write(
-                            hunt.answer(Question.parse(question), Optional.empty(), false));
+                            new Hunt(searcher, vocabulary, Filters.NONE, 10)
+                                    .answer(asked, Optional.empty(), false));
                 });
     }
 

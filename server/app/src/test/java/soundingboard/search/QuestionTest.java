@@ -51,6 +51,53 @@ class QuestionTest {
     }
 
     @Test
+    void boundsAreUnderstoodAmongTheWords() {
+        var question =
+                Question.parse(
+                        "heel by:“Ruth Ellery” In:notes -in:speech after:2026-05 before:1/6/2026"
+                                + " session:achilles by:sam drop",
+                        _ -> false);
+        assertEquals(List.of("heel", "drop"), exact(question));
+        assertEquals("drop", question.typing().orElseThrow().exact());
+        assertEquals(
+                List.of(
+                        new Bound(Bound.Key.BY, "Ruth Ellery", false, "by:“Ruth Ellery”"),
+                        new Bound(Bound.Key.IN, "note", false, "In:notes"),
+                        new Bound(Bound.Key.IN, "speech", true, "-in:speech"),
+                        new Bound(Bound.Key.AFTER, "2026-05-01", false, "after:2026-05"),
+                        new Bound(Bound.Key.BEFORE, "2026-06-01", false, "before:1/6/2026"),
+                        new Bound(Bound.Key.SESSION, "achilles", false, "session:achilles"),
+                        new Bound(Bound.Key.BY, "sam", false, "by:sam")),
+                question.bounds());
+    }
+
+    @Test
+    void daysAreUnderstoodAsPeopleWriteThem() {
+        for (var typed :
+                List.of("2026-05-01", "2026-5", "1/5/2026", "\"1 may 2026\"", "\"May 2026\""))
+            assertEquals(
+                    "2026-05-01",
+                    Question.parse("after:" + typed).bounds().getFirst().value(),
+                    typed);
+        assertEquals("2026-01-01", Question.parse("before:2026").bounds().getFirst().value());
+    }
+
+    @Test
+    void aBoundThatMakesNoSenseIsWords() {
+        for (var typed : List.of("in:kitchen", "after:soon", "before:2026-13-40", "-after:2026-05"))
+            assertTrue(Question.parse(typed).bounds().isEmpty(), typed);
+        assertEquals(List.of("kitchen"), exact(Question.parse("in:kitchen")));
+        assertEquals(
+                new Phrase(List.of("the", "sink")),
+                Question.parse("in:\"the sink\"").phrases().getFirst());
+        assertEquals(List.of("by", "in"), exact(Question.parse("by: in:\"\" ")));
+        assertEquals(List.of("ratio"), exact(Question.parse("ratio:")));
+        assertEquals(
+                "cue-card",
+                Question.parse("in:cue-cards", "cue-card"::equals).bounds().getFirst().value());
+    }
+
+    @Test
     void anythingIsAQuestionAndBounded() {
         assertTrue(Question.parse("").isEmpty());
         assertTrue(Question.parse(" - \" -- \"\" \u0000 \uD800 *?~^()[]{}/\\ ").isEmpty());
@@ -65,6 +112,7 @@ class QuestionTest {
                         random.nextInt(3) == 0
                                 ? "\"-*\\ ~:()AND".charAt(random.nextInt(12))
                                 : (char) random.nextInt(0x10000));
+            if (i % 3 == 0) text.insert(text.length() / 2, " -by:\" in:");
             var question = Question.parse(text.toString());
             assertTrue(question.words().size() <= Question.MAX_WORDS);
         }

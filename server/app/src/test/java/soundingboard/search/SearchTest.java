@@ -165,6 +165,43 @@ class SearchTest {
     }
 
     @Test
+    void boundsAreTypedAmongTheWords() {
+        var pair = server.pair();
+        var reader = reader(pair);
+        var one = UUID.randomUUID();
+        put(
+                Pieces.note("bound1", reader, one, "plank by the wall"),
+                Pieces.piece("aim", "bound2", reader, Optional.empty(), "Plank", "", "Tom Reed"),
+                Pieces.piece(
+                        "session",
+                        one.toString(),
+                        reader,
+                        Optional.of(one),
+                        "Shoulders: clear and calm",
+                        "",
+                        "Moira Kerr"),
+                Pieces.video("bound3", reader, "Plank", "in:kitchen"));
+        await(pair.mentor(), "plank", 3);
+        assertEquals(List.of("bound1"), ids(pair, "plank in:notes"));
+        assertEquals(List.of("bound2"), ids(pair, "plank by:\"tom r\""));
+        assertEquals(List.of("bound2", "bound3"), sorted(pair, "plank -in:notes"));
+        assertEquals(List.of("bound1", "bound2"), sorted(pair, "plank in:notes in:aims"));
+        assertEquals(List.of("bound1"), ids(pair, "plank session:\"calm shoulder\""));
+        assertEquals(List.of("bound2", "bound3"), sorted(pair, "plank -session:shoulder"));
+        assertEquals(List.of("bound1"), ids(pair, "plank session:" + one));
+        assertEquals(List.of(), ids(pair, "plank before:2026-05-12"));
+        assertEquals(3, ids(pair, "plank after:2026-05-12 before:2026-06").size());
+        assertEquals(List.of("bound3"), ids(pair, "in:kitchen"));
+        var answer = ask(pair.mentor(), "plank in:notes");
+        assertEquals(1, answer.get("total").asInt());
+        assertEquals(1, answer.get("kinds").get("aim").asInt());
+        var bound = answer.get("bounds").get(0);
+        assertEquals("in", bound.get("key").asString());
+        assertEquals("note", bound.get("value").asString());
+        assertEquals("in:notes", bound.get("text").asString());
+    }
+
+    @Test
     void pagesGoOnWithoutRepeatingOrMissing() {
         var pair = server.pair();
         var entries = new ArrayList<FeedEntry>();
@@ -475,6 +512,10 @@ class SearchTest {
         assertTrue(
                 hit.get("url").asString().endsWith("?cue=" + cue.get("id").asString()), "" + hit);
         assertEquals(cue.get("startMs"), hit.get("atMs"));
+    }
+
+    private static List<String> sorted(TestServer.Pair pair, String typed) {
+        return ids(pair, typed).stream().sorted().toList();
     }
 
     private static String id(JsonNode hit) {
