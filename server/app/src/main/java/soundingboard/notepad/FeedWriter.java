@@ -3,28 +3,72 @@ package soundingboard.notepad;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import soundingboard.auth.PersonId;
+import soundingboard.auth.SessionId;
 import soundingboard.db.Feed;
 import soundingboard.db.FeedEntry;
 import soundingboard.db.Json;
 import soundingboard.problem.Fields;
 
-/// Tells the search index of a notepad's blocks: what is new, what changed, what is gone; and
+/// Tells the search index of notepads' blocks: what is new, what changed, what is gone; and
 /// people's open pages that something is.
-/// Thread-safe.
+///
+/// What several rooms have to tell within a moment goes into one transaction. It does not wait for
+/// the disk: what a crash takes is told again, as the mark of how far a notepad was told goes with
+/// it. Thread-safe.
 final class FeedWriter {
     static final String KIND = "note";
+
+    /// How long the first room's news wait for others'.
+    private static final Duration GATHER = Duration.ofMillis(50);
+
+    /// Titles and names are looked up again after it. A new title is told at once by [#forget].
+    private static final Duration REMEMBER = Duration.ofSeconds(10);
+
+    /// All that goes into an entry of one block; while it stays, the entry stays.
+    private record Basis(
+            String text,
+            PersonId author,
+            String authorName,
+            Instant firstTypedAt,
+            Optional<Long> offsetMs,
+            SessionFacts.Facts facts) {}
+
+    /// @param basis null when it was told by an earlier run of the server
+    record Known(NotepadStore.Told told, @Nullable Basis basis) {}
+
+    /// One room's news and who waits for them to be written.
+    private record News(
+            NotepadId notepad,
+            List<NotepadStore.Told> told,
+            List<String> gone,
+            List<FeedEntry> entries,
+            long seq,
+            CompletableFuture<Void> written) {}
 
     private final Jdbi jdbi;
     private final SessionFacts sessions;
     private final Activity activity;
+    private final Map<SessionId, Optional<SessionFacts.Facts>> facts = new ConcurrentHashMap<>();
+    private final Map<PersonId, String> names = new ConcurrentHashMap<>();
+    private volatile long rememberedAt;
+
+    /// Guarded by itself; whoever finds it empty writes for all that come meanwhile.
+    private final List<News> waiting = new ArrayList<>();
 
     FeedWriter(Jdbi jdbi, SessionFacts sessions, Activity activity) {
         this.jdbi = jdbi;
@@ -32,84 +76,164 @@ final class FeedWriter {
         this.activity = activity;
     }
 
-    /// @param told what the index was last told, by block
+    /// The session has another title.
+    void forget(SessionId session) {
+        facts.remove(session);
+    }
+
+    /// Waits until it is written.
+    ///
+    /// @param known what the index was last told, by block
     /// @param seq the newest number of the log that the blocks contain
     /// @return what it has been told now
-    Map<String, NotepadStore.Told> write(
-            Notepad notepad,
-            List<DatedBlock> blocks,
-            Map<String, NotepadStore.Told> told,
-            long seq) {
-        var facts = sessions.of(notepad.session());
-        if (facts.isEmpty()) return told;
+    Map<String, Known> write(
+            Notepad notepad, List<DatedBlock> blocks, Map<String, Known> known, long seq) {
+        forgetOld();
+        var session = facts.computeIfAbsent(notepad.session(), sessions::of);
+        if (session.isEmpty()) {
+            facts.remove(notepad.session());
+            return known;
+        }
         var clock = sessions.clock(notepad.session());
-        var now =
-                jdbi.inTransaction(
-                        h -> {
-                            var all = new HashMap<String, NotepadStore.Told>();
-                            var changed = new ArrayList<FeedEntry>();
-                            for (var block : blocks) {
-                                if (block.block().text().isEmpty()) continue;
-                                var entry = entry(notepad, facts.get(), clock, block);
-                                var one = told(block, entry);
-                                all.put(one.blockId(), one);
-                                if (one.equals(told.get(one.blockId()))) continue;
-                                changed.add(entry);
-                                NotepadStore.tell(h, notepad.id(), one);
-                            }
-                            var gone =
-                                    told.keySet().stream()
-                                            .filter(id -> !all.containsKey(id))
-                                            .toList();
-                            gone.forEach(id -> NotepadStore.forget(h, notepad.id(), id));
-                            NotepadStore.fedThrough(h, notepad.id(), seq);
-                            Feed.putAll(h, changed);
-                            Feed.removeAll(
-                                    h, KIND, gone.stream().map(id -> feedId(notepad, id)).toList());
-                            return all;
-                        });
-        if (!blocks.isEmpty() && !now.equals(told))
+        var now = new HashMap<String, Known>();
+        var told = new ArrayList<NotepadStore.Told>();
+        var entries = new ArrayList<FeedEntry>();
+        for (var block : blocks) {
+            if (block.block().text().isEmpty()) continue;
+            var basis = basis(block, session.get(), clock);
+            var id = block.block().id();
+            var before = known.get(id);
+            if (before != null && basis.equals(before.basis)) {
+                now.put(id, before);
+                continue;
+            }
+            var entry = entry(notepad, id, basis);
+            var one = told(id, basis, entry);
+            now.put(id, new Known(one, basis));
+            if (before != null && one.equals(before.told)) continue;
+            told.add(one);
+            entries.add(entry);
+        }
+        var gone = known.keySet().stream().filter(id -> !now.containsKey(id)).toList();
+        put(new News(notepad.id(), told, gone, entries, seq, new CompletableFuture<>()));
+        if (!blocks.isEmpty() && !(told.isEmpty() && gone.isEmpty()))
             activity.in(notepad, blocks.getFirst().author());
         return now;
     }
 
-    private static String feedId(Notepad notepad, String blockId) {
-        return notepad.id() + "/" + blockId;
+    private void forgetOld() {
+        long now = System.nanoTime();
+        if (now - rememberedAt < REMEMBER.toNanos()) return;
+        rememberedAt = now;
+        facts.clear();
+        names.clear();
     }
 
-    private FeedEntry entry(
-            Notepad notepad,
-            SessionFacts.Facts facts,
-            Function<Instant, Optional<Long>> clock,
-            DatedBlock dated) {
-        var block = dated.block();
+    private Basis basis(
+            DatedBlock dated, SessionFacts.Facts facts, Function<Instant, Optional<Long>> clock) {
+        return new Basis(
+                dated.block().text(),
+                dated.author(),
+                names.computeIfAbsent(dated.author(), person -> sessions.nameOf(person).orElse("")),
+                dated.firstTypedAt(),
+                clock.apply(dated.firstTypedAt()),
+                facts);
+    }
+
+    private void put(News news) {
+        boolean leads;
+        synchronized (waiting) {
+            leads = waiting.isEmpty();
+            waiting.add(news);
+        }
+        if (leads) {
+            gather();
+            List<News> all;
+            synchronized (waiting) {
+                all = List.copyOf(waiting);
+                waiting.clear();
+            }
+            writeAll(all);
+        }
+        try {
+            news.written.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /// An interruption is for whoever waits next: the news of others must be written.
+    private static void gather() {
+        try {
+            Thread.sleep(GATHER);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// All at once; when that fails each alone, so that one room's trouble stays its own.
+    private void writeAll(List<News> all) {
+        try {
+            jdbi.useTransaction(h -> write(h, all));
+            all.forEach(news -> news.written.complete(null));
+        } catch (RuntimeException e) {
+            if (all.size() > 1) all.forEach(news -> writeAll(List.of(news)));
+            else all.getFirst().written.completeExceptionally(e);
+        }
+    }
+
+    private static void write(Handle h, List<News> all) {
+        h.execute("SET LOCAL synchronous_commit = off");
+        NotepadStore.tell(
+                h,
+                all.stream()
+                        .flatMap(
+                                news ->
+                                        news.told.stream()
+                                                .map(told -> Map.entry(news.notepad, told)))
+                        .toList());
+        for (var news : all) news.gone.forEach(id -> NotepadStore.forget(h, news.notepad, id));
+        var through = new HashMap<NotepadId, Long>();
+        all.forEach(news -> through.merge(news.notepad, news.seq, Math::max));
+        NotepadStore.fedThrough(h, through);
+        Feed.putAll(h, all.stream().flatMap(news -> news.entries.stream()).toList());
+        Feed.removeAll(
+                h,
+                KIND,
+                all.stream()
+                        .flatMap(news -> news.gone.stream().map(id -> feedId(news.notepad, id)))
+                        .toList());
+    }
+
+    private static String feedId(NotepadId notepad, String blockId) {
+        return notepad + "/" + blockId;
+    }
+
+    private static FeedEntry entry(Notepad notepad, String blockId, Basis basis) {
         var session = notepad.session().value();
-        var programme = facts.programme().value();
+        var programme = basis.facts.programme().value();
         return new FeedEntry(
                 KIND,
-                feedId(notepad, block.id()),
+                feedId(notepad.id(), blockId),
                 notepad.owner()
                         .map(owner -> List.of(FeedEntry.person(owner.value())))
                         .orElseGet(() -> List.of(FeedEntry.programme(programme))),
                 Optional.of(programme),
                 Optional.of(session),
-                facts.title(),
-                block.text(),
-                sessions.nameOf(dated.author()),
-                clock.apply(dated.firstTypedAt()),
-                Optional.of(dated.firstTypedAt()),
-                "/sessions/" + session + "?block=" + block.id(),
+                basis.facts.title(),
+                basis.text,
+                Optional.of(basis.authorName).filter(name -> !name.isEmpty()),
+                basis.offsetMs,
+                Optional.of(basis.firstTypedAt),
+                "/sessions/" + session + "?block=" + blockId,
                 Map.of(
                         "notepadId", notepad.id(),
                         "notepad", Fields.wireName(notepad.kind())));
     }
 
-    private static NotepadStore.Told told(DatedBlock block, FeedEntry entry) {
+    private static NotepadStore.Told told(String blockId, Basis basis, FeedEntry entry) {
         return new NotepadStore.Told(
-                block.block().id(),
-                block.author().value(),
-                block.firstTypedAt(),
-                digest(Json.write(entry)));
+                blockId, basis.author.value(), basis.firstTypedAt, digest(Json.write(entry)));
     }
 
     private static long digest(String text) {

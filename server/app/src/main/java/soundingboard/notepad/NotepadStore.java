@@ -3,11 +3,13 @@ package soundingboard.notepad;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -323,20 +325,32 @@ final class NotepadStore {
                                 .list());
     }
 
-    static void tell(Handle h, NotepadId id, Told told) {
+    /// Remembers what the index is told; each block once.
+    static void tell(Handle h, List<Map.Entry<NotepadId, Told>> told) {
+        if (told.isEmpty()) return;
         h.createUpdate(
                         """
                         INSERT INTO notepad_block (notepad_id, block_id, author_id, first_typed_at, digest)
-                        VALUES (:notepad, :blockId, :authorId, :firstTypedAt, :digest)
+                        SELECT e.notepad, e.block, e.author, e.first_typed_at::timestamptz, e.digest
+                          FROM unnest(:notepads, :blocks, :authors, :moments, :digests)
+                            AS e (notepad, block, author, first_typed_at, digest)
                         ON CONFLICT (notepad_id, block_id) DO UPDATE
                            SET author_id = excluded.author_id,
                                first_typed_at = excluded.first_typed_at, digest = excluded.digest""")
-                .bind("notepad", id.value())
-                .bind("blockId", told.blockId())
-                .bind("authorId", told.authorId())
-                .bind("firstTypedAt", told.firstTypedAt())
-                .bind("digest", told.digest())
+                .bindArray("notepads", UUID.class, column(told, one -> one.getKey().value()))
+                .bindArray("blocks", String.class, column(told, one -> one.getValue().blockId))
+                .bindArray("authors", UUID.class, column(told, one -> one.getValue().authorId))
+                .bindArray(
+                        "moments",
+                        String.class,
+                        column(told, one -> one.getValue().firstTypedAt.toString()))
+                .bindArray("digests", Long.class, column(told, one -> one.getValue().digest))
                 .execute();
+    }
+
+    private static <T> List<T> column(
+            List<Map.Entry<NotepadId, Told>> rows, Function<Map.Entry<NotepadId, Told>, T> part) {
+        return rows.stream().map(part).toList();
     }
 
     static void forget(Handle h, NotepadId id, String blockId) {
@@ -346,12 +360,20 @@ final class NotepadStore {
                 blockId);
     }
 
-    static void fedThrough(Handle h, NotepadId id, long seq) {
-        h.execute(
-                "UPDATE notepad SET fed_seq = ? WHERE id = ? AND fed_seq < ?",
-                seq,
-                id.value(),
-                seq);
+    /// Up to which number of the log the index knows each notepad. In the order of identifiers, as
+    /// others may hold their rows.
+    static void fedThrough(Handle h, Map<NotepadId, Long> through) {
+        var batch =
+                h.prepareBatch(
+                        "UPDATE notepad SET fed_seq = :seq WHERE id = :id AND fed_seq < :seq");
+        through.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.comparing(NotepadId::value)))
+                .forEach(
+                        one ->
+                                batch.bind("id", one.getKey().value())
+                                        .bind("seq", one.getValue())
+                                        .add());
+        batch.execute();
     }
 
     /// Notepads of which the index may not know everything: the server stopped in between.

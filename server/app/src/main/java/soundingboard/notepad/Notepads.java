@@ -31,6 +31,7 @@ public final class Notepads implements AutoCloseable {
     private static final Duration LONGEST_COMMIT = Duration.ofSeconds(2);
 
     private final NotepadStore store;
+    private final FeedWriter feedWriter;
     private final Rooms rooms;
     private final Memberships memberships;
     private final SessionFacts sessions;
@@ -59,8 +60,8 @@ public final class Notepads implements AutoCloseable {
         this.clock = clock;
         var activity = new Activity(events, memberships, clock);
         this.versions = new Versions(jdbi, this, sessions, clock);
-        this.rooms =
-                new Rooms(store, new FeedWriter(jdbi, sessions, activity), versions, clock, pace);
+        this.feedWriter = new FeedWriter(jdbi, sessions, activity);
+        this.rooms = new Rooms(store, feedWriter, versions, clock, pace);
     }
 
     /// Follows other nodes, and sessions whose title changes; before `notifications` starts.
@@ -197,6 +198,7 @@ public final class Notepads implements AutoCloseable {
     }
 
     private void sessionChanged(SessionId session) {
+        feedWriter.forget(session);
         Thread.startVirtualThread(() -> rooms.toldAnew(store.ofSession(session)));
     }
 

@@ -31,7 +31,7 @@ final class RoomFeed {
     private final BlockHistory history;
 
     /// Touched by the one round at a time.
-    private Map<String, NotepadStore.Told> told = new HashMap<>();
+    private Map<String, FeedWriter.Known> told = new HashMap<>();
 
     /// Guarded by this object, which is never held for long.
     private boolean due;
@@ -54,7 +54,7 @@ final class RoomFeed {
         this.delay = delay;
         this.after = after;
         this.history = new BlockHistory(told);
-        told.forEach(one -> this.told.put(one.blockId(), one));
+        told.forEach(one -> this.told.put(one.blockId(), new FeedWriter.Known(one, null)));
         history.date(room.read(Blocks::of));
     }
 

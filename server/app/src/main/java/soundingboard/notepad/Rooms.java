@@ -30,7 +30,7 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
     /// @param feed how long after a change the index is told
     record Pace(Duration look, Duration idle, Duration feed) {
         static final Pace NORMAL =
-                new Pace(Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofMillis(200));
+                new Pace(Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofMillis(350));
     }
 
     /// How long somebody waits for a room that has ended to be written out.
