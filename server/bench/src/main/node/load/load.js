@@ -23,8 +23,8 @@ const options = {
   stormNotepads: values.short ? 100 : 500,
   log: line => console.error(`  ${line}`)
 }
-// Types until a delivery costs no less than before, as a server that has been up for days would be.
-const WARM_UP = { editsPerSecond: 1500, seconds: values.short ? 2 : 4, most: values.short ? 4 : 12 }
+// So that what is measured is a server that has been up for days: a JVM on one core compiles for as long.
+const WARM_UP = { editsPerSecond: 2000, seconds: values.short ? 5 : 25 }
 
 const kinds = {
   'sounding-board': cpu => new SoundingBoard(cpu, values.jar),
@@ -40,13 +40,8 @@ const chosen = (list, known) => list.split(',').map(name => {
 const warmUp = async server => {
   const crowd = new Crowd(await server.notepads(50), 2)
   await crowd.join()
-  let before = Infinity
-  for (let i = 0; i < WARM_UP.most; i++) {
-    const { cpuMicros } = await crowd.type(WARM_UP.editsPerSecond, WARM_UP.seconds, server)
-    options.log(`warming up: ${Math.round(cpuMicros)} µs a delivery`)
-    if (i > 1 && cpuMicros > before * 0.93) break
-    before = Math.min(before, cpuMicros)
-  }
+  const { cpuMicros } = await crowd.type(WARM_UP.editsPerSecond, WARM_UP.seconds, server)
+  options.log(`warmed up: ${Math.round(cpuMicros)} µs a delivery`)
   await crowd.drain()
   crowd.leave()
 }
@@ -60,7 +55,7 @@ const measure = async (server, names, rows) => {
       const scenario = scenarios[name]
       const began = performance.now()
       if (scenario.warm && !warm) await warmUp(server)
-      warm = scenario.warm && true
+      warm = Boolean(scenario.warm) && !scenario.restarts
       try {
         rows[name].push([server.name, ...await scenario.run(server, options)])
       } catch (e) {

@@ -28,7 +28,7 @@ final class NotepadRoom implements UpdateLog.Room {
     private static final Logger LOG = LoggerFactory.getLogger(NotepadRoom.class);
 
     /// Between two words about what is saved.
-    private static final Duration ANNOUNCE_EVERY = Duration.ofMillis(30);
+    private static final Duration ANNOUNCE_EVERY = Duration.ofMillis(100);
 
     private static final int MAX_PEERS = 250;
 

@@ -22,7 +22,7 @@ final class UpdateLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UpdateLog.class);
 
     /// How long the first change of a batch waits for company.
-    private static final Duration GATHER = Duration.ofMillis(4);
+    private static final Duration GATHER = Duration.ofMillis(10);
 
     private static final int MAX_BATCH_ROWS = 4_000;
     private static final long MAX_BATCH_BYTES = 8L * 1024 * 1024;

@@ -32,7 +32,7 @@ final class FeedFollower implements AutoCloseable {
 
     /// Under typing load. A refresh costs milliseconds however little is new; within a second of
     /// being typed a line is found, a third of which a notepad waits by itself.
-    private static final Duration REFRESH_EVERY = Duration.ofMillis(200);
+    private static final Duration REFRESH_EVERY = Duration.ofMillis(300);
 
     private static final Duration RETRY = Duration.ofSeconds(2);
 
