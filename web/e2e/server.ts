@@ -14,15 +14,22 @@ export class Server {
   private readonly data = mkdtempSync(join(tmpdir(), 'soundingboard-e2e-'));
   private process: ChildProcess | undefined;
   private readonly args: string[];
+  private readonly settings: Record<string, string>;
   private output = '';
 
-  private constructor(port: number, args: string[]) {
+  private constructor(port: number, args: string[], settings: Record<string, string>) {
     this.port = port;
     this.args = args;
+    this.settings = settings;
   }
 
   static async start(...args: string[]): Promise<Server> {
-    const server = new Server(await freePort(), args);
+    return Server.startWith({}, ...args);
+  }
+
+  /** `settings`: further `SB_…` variables. */
+  static async startWith(settings: Record<string, string>, ...args: string[]): Promise<Server> {
+    const server = new Server(await freePort(), args, settings);
     await server.start();
     return server;
   }
@@ -54,7 +61,7 @@ export class Server {
         ...['--enable-native-access=ALL-UNNAMED', '-jar', jar],
         ...['--port', String(this.port), '--data', this.data, ...this.args],
       ],
-      { env, stdio: ['ignore', 'pipe', 'pipe'] },
+      { env: { ...env, ...this.settings }, stdio: ['ignore', 'pipe', 'pipe'] },
     );
     const collect = (chunk: Buffer) => {
       this.output += chunk.toString();

@@ -14,7 +14,19 @@ export const call = v.object({
   endedAt: absent(instant),
   timeline: v.array(
     v.object({
-      kind: v.picklist(['joined', 'left', 'dropped-out', 'call-started', 'call-ended']),
+      kind: v.picklist([
+        'joined',
+        'left',
+        'dropped-out',
+        'call-started',
+        'call-ended',
+        // Of a call on Jitsi.
+        'muted',
+        'recording-on',
+        'recording-off',
+        'transcription-on',
+        'transcription-off',
+      ]),
       person: absent(id),
       at: instant,
       offsetMs: absent(v.number()),

@@ -26,7 +26,7 @@ export function After({ session, call, onJoin, children }: AfterProps) {
         <p>{cancelled ? 'The notes stay, and it can be brought back.' : metInWords(session, call, now)}</p>
         <Actions>
           {cancelled ? <Button onPress={bringBack}>Bring it back</Button> : <PlanNext session={session} />}
-          {cancelled || session.call?.kind === 'link' ? null : (
+          {cancelled || !mayOpenAgain(session) ? null : (
             <Button look="quiet" onPress={onJoin}>
               <Video aria-hidden="true" />
               Open the call again
@@ -37,6 +37,11 @@ export function After({ session, call, onJoin, children }: AfterProps) {
       {children}
     </Stack>
   );
+}
+
+/** A room on Jitsi is closed when the session's time is over. */
+function mayOpenAgain({ call, state }: Session): boolean {
+  return call?.kind === 'jitsi' ? state !== 'ended' : call?.kind !== 'link';
 }
 
 function PlanNext({ session }: { session: Session }) {

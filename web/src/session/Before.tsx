@@ -20,16 +20,14 @@ type BeforeProps = {
 /** Until one is in the call: when it is, the way in, and what was to be done before. */
 export function Before({ session, otherName, otherIsThere, outside, onJoin }: BeforeProps) {
   const now = useNow();
-  const early = session.state === 'planned' && !otherIsThere;
+  const early = isEarly(session, now) && !otherIsThere;
   return (
     <div className={styles.before}>
       <section className={`${styles.door} ${otherIsThere ? styles.waiting : ''}`} aria-labelledby="door">
         <DateLeaf date={new Date(session.startsAt)} large />
         <div className={styles.words}>
           <h2 id="door">{otherIsThere ? `${otherName} is waiting for you` : startInWords(session.startsAt, now)}</h2>
-          <p className="quiet">
-            {otherIsThere ? 'You can join now.' : doorWords(early, otherName, session.with !== null)}
-          </p>
+          <p className="quiet">{otherIsThere ? 'You can join now.' : doorWords(session, early, otherName)}</p>
           <WayIn session={session} early={early} onJoin={onJoin} />
         </div>
       </section>
@@ -37,6 +35,14 @@ export function Before({ session, otherName, otherIsThere, outside, onJoin }: Be
       <ToPrepare session={session} />
     </div>
   );
+}
+
+/** How long before the start a room on Jitsi opens. */
+const opensBeforeMs = 15 * 60_000;
+
+/** A room on Jitsi opens by the clock, while the page stands open. */
+function isEarly({ call, state, startsAt }: Session, now: Date): boolean {
+  return call?.kind === 'jitsi' ? Date.parse(startsAt) - now.getTime() > opensBeforeMs : state === 'planned';
 }
 
 function WayIn({ session, early, onJoin }: { session: Session; early: boolean; onJoin: () => void }) {
@@ -48,6 +54,8 @@ function WayIn({ session, early, onJoin }: { session: Session; early: boolean; o
       </ButtonAnchor>
     );
   }
+  // The room on Jitsi has no way in before its time.
+  if (session.call?.kind === 'jitsi' && early) return null;
   return (
     <Button look={early ? 'secondary' : 'primary'} size={early ? 'normal' : 'large'} onPress={onJoin}>
       <Video aria-hidden="true" />
@@ -56,8 +64,9 @@ function WayIn({ session, early, onJoin }: { session: Session; early: boolean; o
   );
 }
 
-function doorWords(early: boolean, otherName: string, isTwo: boolean): string {
-  if (!isTwo) return 'Once your mentee has accepted the invitation, you can meet here.';
+function doorWords(session: Session, early: boolean, otherName: string): string {
+  if (!session.with) return 'Once your mentee has accepted the invitation, you can meet here.';
+  if (early && session.call?.kind === 'jitsi') return 'The way in appears here a quarter of an hour before the start.';
   if (early) return `The door is never locked. ${otherName} is told only when you join.`;
   return `${otherName} is not in the call yet. They are told as soon as you are.`;
 }

@@ -6,6 +6,8 @@ import { callQuery } from '../api/calls';
 import { type Session, sessionCalendarUrl, sessionQuery } from '../api/sessions';
 import { useMe } from '../api/useMe';
 import { CallPane } from '../call/CallPane';
+import { JitsiPane } from '../call/jitsi/JitsiPane';
+import { useJitsiCall } from '../call/jitsi/useJitsiCall';
 import { useCall } from '../call/useCall';
 import { SessionState } from '../mentoring/SessionState';
 import { ButtonAnchor } from '../ui/Button';
@@ -64,7 +66,11 @@ function OpenSession({ session, moment }: OpenSessionProps) {
   const otherName = session.with?.name ?? 'Your mentee';
   const call = useQuery(callQuery(session.id)).data;
   const here = useCall(session.id, otherName);
-  const face = faceOf(session, call, here.state);
+  const jitsi = useJitsiCall(session.id);
+  const onJitsi = session.call?.kind === 'jitsi';
+  const state = onJitsi ? jitsi.state : here.state;
+  const inCall = here.state.at === 'in' || jitsi.state.at === 'in';
+  const face = faceOf(session, call, state);
   // Once it is over, what was said and what was written stand side by side, where there is room for both.
   const beside = useWide() && face === 'after';
   const transcript = (
@@ -72,6 +78,8 @@ function OpenSession({ session, moment }: OpenSessionProps) {
       <Transcript sessionId={session.id} focusCueId={moment.cue} />
     </Suspense>
   );
+  const outside = state.at === 'outside' ? state.because : 'not yet';
+  const join = () => (onJitsi ? void jitsi.call.enter() : here.call.openLobby());
   const otherIsThere = call?.people.some(({ id }) => id !== me.id) ?? false;
   return (
     <Page
@@ -101,21 +109,23 @@ function OpenSession({ session, moment }: OpenSessionProps) {
       width="full"
     >
       <Split
-        inCall={here.state.at === 'in'}
-        face={`${face} ${here.state.at}`}
+        inCall={inCall}
+        face={`${face} ${state.at}`}
         left={
-          face === 'call' ? (
+          face === 'call' && onJitsi ? (
+            <JitsiPane {...jitsi} otherName={otherName} />
+          ) : face === 'call' ? (
             <CallPane {...here} otherName={otherName} otherIsThere={otherIsThere} />
           ) : face === 'before' || face === 'now' ? (
             <Before
               session={session}
               otherName={otherName}
               otherIsThere={otherIsThere}
-              outside={here.state.at === 'outside' ? here.state.because : 'not yet'}
-              onJoin={() => here.call.openLobby()}
+              outside={outside}
+              onJoin={join}
             />
           ) : (
-            <After session={session} call={call} onJoin={() => here.call.openLobby()}>
+            <After session={session} call={call} onJoin={join}>
               {beside ? <Section title="Transcript">{transcript}</Section> : null}
             </After>
           )
@@ -123,14 +133,14 @@ function OpenSession({ session, moment }: OpenSessionProps) {
         right={
           <NotesSide
             session={session}
-            inCall={here.state.at === 'in'}
+            inCall={inCall}
             block={moment.block}
             cue={moment.cue}
             transcript={beside ? undefined : transcript}
           />
         }
       />
-      <StayInCall inCall={here.state.at === 'in'} onLeave={() => here.call.leave()} />
+      <StayInCall inCall={inCall} onLeave={() => (onJitsi ? jitsi.call.leave() : here.call.leave())} />
     </Page>
   );
 }

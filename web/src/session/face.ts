@@ -1,12 +1,12 @@
 import type { Call } from '../api/calls';
 import type { Session } from '../api/sessions';
-import type { CallState } from '../call/state';
 
 /** One address, several faces: what the session is to the two just now. */
 export type Face = 'before' | 'now' | 'call' | 'after' | 'cancelled';
 
-export function faceOf(session: Session, call: Call | undefined, state: CallState): Face {
-  if (state.at !== 'outside') return 'call';
+/** `here`: this page's own part in the call. */
+export function faceOf(session: Session, call: Call | undefined, here: { at: string }): Face {
+  if (here.at !== 'outside') return 'call';
   if (session.state === 'cancelled') return 'cancelled';
   if (session.state === 'ended') return 'after';
   if (call?.state === 'waiting' || call?.state === 'live') return 'now';

@@ -10,6 +10,7 @@ import soundingboard.auth.Accounts;
 import soundingboard.auth.PersonId;
 import soundingboard.auth.SessionId;
 import soundingboard.call.Calls;
+import soundingboard.call.jitsi.Plans;
 import soundingboard.mentoring.Aim;
 import soundingboard.mentoring.Aims;
 import soundingboard.mentoring.Session;
@@ -88,6 +89,32 @@ final class SessionBridge {
     private static Surroundings.OpenAim openAim(Aim aim) {
         return new Surroundings.OpenAim(
                 aim.title(), aim.dueOn(), aim.isAgreed(), aim.source().map(Aim.Source::blockId));
+    }
+
+    static Plans plans(Jdbi jdbi) {
+        return id ->
+                jdbi.withHandle(handle -> Sessions.find(handle, id))
+                        .map(
+                                session ->
+                                        new Plans.Plan(
+                                                session.startsAt(),
+                                                session.endsAt(),
+                                                session.dueFrom(),
+                                                session.dueUntil(),
+                                                session.cancelledAt().isPresent()));
+    }
+
+    static SessionParts.Calls running(Calls calls, SessionParts.CallKind kind) {
+        return sessions -> {
+            var live = calls.live(sessions);
+            return sessions.stream()
+                    .collect(
+                            Collectors.toMap(
+                                    id -> id,
+                                    id ->
+                                            new SessionParts.Call(
+                                                    kind, Optional.empty(), live.contains(id))));
+        };
     }
 
     static SessionFacts facts(Jdbi jdbi, Calls calls, Accounts accounts) {

@@ -10,10 +10,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -28,6 +26,8 @@ import soundingboard.auth.ProgrammeId;
 import soundingboard.auth.SessionId;
 import soundingboard.call.CallRoutes;
 import soundingboard.call.Calls;
+import soundingboard.call.jitsi.JitsiMeet;
+import soundingboard.call.jitsi.JitsiRoutes;
 import soundingboard.config.Config;
 import soundingboard.db.Database;
 import soundingboard.db.Feed;
@@ -52,6 +52,7 @@ import soundingboard.mentoring.MentoringRoutes;
 import soundingboard.mentoring.News;
 import soundingboard.mentoring.Session;
 import soundingboard.mentoring.SessionParts;
+import soundingboard.mentoring.SessionParts.CallKind;
 import soundingboard.mentoring.Sessions;
 import soundingboard.notepad.NotepadEndpoint;
 import soundingboard.notepad.NotepadImageRoutes;
@@ -72,8 +73,6 @@ import soundingboard.video.Videos;
 /// The whole server, wired by hand: what is made first is closed last.
 public final class SoundingBoard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SoundingBoard.class);
-    private static final SessionParts.Call RUNNING =
-            new SessionParts.Call(SessionParts.CallKind.BUILTIN, Optional.empty(), true);
 
     private final Config config;
     private final Accounts accounts;
@@ -118,6 +117,21 @@ public final class SoundingBoard implements AutoCloseable {
             routes.add(new CallRoutes(calls, members)::register);
             sockets.add(new Socket("/ws/calls/", inSession(members), calls::endpoint));
 
+            var jitsi =
+                    config.jitsi()
+                            .map(
+                                    meet ->
+                                            opened(
+                                                    new JitsiMeet(
+                                                            meet,
+                                                            jdbi,
+                                                            calls,
+                                                            members,
+                                                            SessionBridge.plans(jdbi),
+                                                            events,
+                                                            clock)));
+            routes.add(new JitsiRoutes(jitsi, members)::register);
+
             var transcripts = transcripts(jdbi, members, news, events, clock);
             routes.add(new TranscriptRoutes(transcripts)::register);
 
@@ -147,7 +161,8 @@ public final class SoundingBoard implements AutoCloseable {
             var parts =
                     new SessionParts(
                             SessionBridge.parts(notepads),
-                            running(calls),
+                            SessionBridge.running(
+                                    calls, jitsi.isPresent() ? CallKind.JITSI : CallKind.BUILTIN),
                             List.of(
                                     calls::tookPlaceIn,
                                     contentOf(transcripts),
@@ -302,11 +317,6 @@ public final class SoundingBoard implements AutoCloseable {
     private <T extends AutoCloseable> T opened(T resource) {
         opened.push(resource);
         return resource;
-    }
-
-    private static SessionParts.Calls running(Calls calls) {
-        return sessions ->
-                calls.live(sessions).stream().collect(Collectors.toMap(live -> live, _ -> RUNNING));
     }
 
     private static BiPredicate<Asker, String> inSession(Memberships members) {

@@ -43,6 +43,13 @@ class AccessTest {
     /// What stands before a name in an address that is the same for everybody → one such name.
     private static final Map<String, String> NAMES = Map.of("templates", "grow");
 
+    /// With a Jitsi Meet, so that its routes are walked too.
+    private static final Map<String, String> SETTINGS =
+            Map.of(
+                    "SB_JITSI_URL", "https://meet.example.org",
+                    "SB_JITSI_SECRET", "a secret of thirty-two characters",
+                    "SB_JITSI_HOOK_SECRET", "another secret of 32 characters.");
+
     private static final Pattern PARAMETER = Pattern.compile("(\\w[\\w-]*)/[{<](\\w+)[}>]");
 
     private static TestServer server;
@@ -58,7 +65,7 @@ class AccessTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = TestServer.create();
+        server = TestServer.create(SETTINGS);
         pair = server.pair();
         outsider = server.pair().mentor();
         nobody = server.stranger();

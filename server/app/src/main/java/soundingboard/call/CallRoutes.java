@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import soundingboard.auth.Asker;
 import soundingboard.auth.Memberships;
-import soundingboard.auth.PersonId;
 import soundingboard.auth.SessionId;
 import soundingboard.call.Calls.Happening;
+import soundingboard.call.Calls.InCall;
 import soundingboard.call.IceServers.IceServer;
 
 /// What a page asks before it joins, and afterwards.
@@ -25,9 +25,6 @@ public final class CallRoutes {
             List<Happening> timeline,
             List<IceServer> iceServers,
             Optional<Instant> iceServersExpireAt) {}
-
-    /// @param away the connection dropped a moment ago
-    record InCall(PersonId id, Instant since, boolean away) {}
 
     private final Calls calls;
     private final Memberships memberships;
@@ -50,7 +47,7 @@ public final class CallRoutes {
         ctx.json(
                 new CallView(
                         state(now),
-                        now.seats().stream().map(CallRoutes::inCall).toList(),
+                        now.people(),
                         now.calls().stream().findFirst().map(CallStore.CallRow::startedAt),
                         now.calls().isEmpty() ? Optional.empty() : now.calls().getLast().endedAt(),
                         now.timeline(),
@@ -59,14 +56,10 @@ public final class CallRoutes {
     }
 
     private static String state(Calls.Now now) {
-        return switch (now.seats().size()) {
+        return switch (now.people().size()) {
             case 0 -> now.calls().isEmpty() ? "idle" : "ended";
             case 1 -> "waiting";
             default -> "live";
         };
-    }
-
-    private static InCall inCall(CallStore.SeatRow seat) {
-        return new InCall(seat.person(), seat.joinedAt(), seat.lostAt().isPresent());
     }
 }

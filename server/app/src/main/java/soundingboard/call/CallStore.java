@@ -175,7 +175,8 @@ final class CallStore {
     }
 
     static Optional<CallRow> openCall(Handle h, SessionId session) {
-        return h.createQuery("SELECT * FROM call WHERE session_id = :session AND ended_at IS NULL")
+        return h.createQuery(
+                        "SELECT * FROM call WHERE session_id = :session AND ended_at IS NULL AND NOT outside")
                 .bind("session", session.value())
                 .map(Database.as(CallRow.class))
                 .findOne();
@@ -252,7 +253,9 @@ final class CallStore {
                 h ->
                         h
                                 .createQuery(
-                                        "SELECT DISTINCT session_id FROM call_seat WHERE session_id = ANY(:sessions)")
+                                        """
+                                        SELECT session_id FROM call_seat WHERE session_id = ANY(:sessions)
+                                        UNION SELECT session_id FROM call_presence WHERE session_id = ANY(:sessions)""")
                                 .bindArray(
                                         "sessions",
                                         UUID.class,

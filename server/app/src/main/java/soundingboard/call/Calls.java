@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import soundingboard.auth.Memberships;
@@ -27,14 +28,18 @@ public final class Calls implements AutoCloseable {
 
     /// One thing of the timeline.
     ///
-    /// @param kind `joined`, `left`, `dropped-out`, `call-started` or `call-ended`
-    /// @param person who came or went
+    /// @param kind `dropped-out` or a [HeldElsewhere.EventKind], as on the wire
+    /// @param person who came or went, or was muted
     /// @param offsetMs on the session's clock; empty before it starts
     public record Happening(
             String kind, Optional<PersonId> person, Instant at, Optional<Long> offsetMs) {}
 
-    /// @param seats who sits now
-    record Now(List<CallStore.SeatRow> seats, List<CallRow> calls, List<Happening> timeline) {}
+    /// Somebody who is in the call now.
+    ///
+    /// @param away the connection dropped a moment ago
+    record InCall(PersonId id, Instant since, boolean away) {}
+
+    record Now(List<InCall> people, List<CallRow> calls, List<Happening> timeline) {}
 
     /// Months of comings and goings are not read at once.
     private static final int TIMELINE_LIMIT = 200;
@@ -108,6 +113,12 @@ public final class Calls implements AutoCloseable {
         CallStore.addEvent(handle, session, call, EventKind.CALL_ENDED, Optional.empty(), endedAt);
     }
 
+    /// Replaces all that is known of the session's calls that are held elsewhere; those held here
+    /// stay as they are. The caller tells the pages.
+    public void heldElsewhere(Handle handle, SessionId session, HeldElsewhere held) {
+        OutsideStore.replace(handle, session, held);
+    }
+
     /// A socket's endpoint for one more page.
     public CallEndpoint endpoint() {
         return new CallEndpoint(rooms);
@@ -132,11 +143,20 @@ public final class Calls implements AutoCloseable {
                                                 start.filter(s -> !event.at().isBefore(s))
                                                         .map(s -> ms(s, event.at()))))
                         .toList();
-        return new Now(store.seats(session), calls, timeline);
+        var people =
+                Stream.concat(
+                                store.seats(session).stream().map(Calls::inCall),
+                                OutsideStore.present(store.jdbi(), session).stream())
+                        .toList();
+        return new Now(people, calls, timeline);
     }
 
     IceServers.Offered iceServers(PersonId person) {
         return iceServers.offerTo(person);
+    }
+
+    private static InCall inCall(CallStore.SeatRow seat) {
+        return new InCall(seat.person(), seat.joinedAt(), seat.lostAt().isPresent());
     }
 
     private boolean within(CallRow call, Instant at) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param publicUrl the address people use, when it is not simply the one asked for
 /// @param behindProxy trust X-Forwarded-For and X-Forwarded-Proto
 /// @param turn a relay for calls between restrictive networks
+/// @param jitsi where calls are held instead of here
 public record Config(
         String bind,
         int port,
@@ -24,7 +25,8 @@ public record Config(
         Optional<Path> ffmpegDir,
         int transcodeWorkers,
         long maxUploadBytes,
-        Optional<Turn> turn) {
+        Optional<Turn> turn,
+        Optional<Jitsi> jitsi) {
 
     /// coturn with a shared secret (`use-auth-secret`): credentials are minted per person.
     public record Turn(String url, String secret) {}

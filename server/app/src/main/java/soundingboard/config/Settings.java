@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads the command line and the `SB_…` environment into a [Config].
 ///
@@ -23,9 +24,9 @@ public final class Settings {
         }
     }
 
-    private record Setting(String name, String flag, String fallback, String meaning) {}
+    record Setting(String name, String flag, String fallback, String meaning) {}
 
-    private static final List<Setting> ALL =
+    private static final List<Setting> OWN =
             List.of(
                     new Setting(
                             "SB_PORT", "--port", "8080", "port to listen on; 0 takes a free one"),
@@ -79,6 +80,9 @@ public final class Settings {
                             "relay for calls, such as turn:turn.example.org:3478"),
                     new Setting("SB_TURN_SECRET", "", "", "the relay's shared secret"));
 
+    private static final List<Setting> ALL =
+            Stream.concat(OWN.stream(), JitsiSettings.ALL.stream()).toList();
+
     private final Map<String, String> values = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
 
@@ -89,7 +93,7 @@ public final class Settings {
         return ALL.stream()
                 .map(
                         s ->
-                                "  %-21s %-7s %s%s"
+                                "  %-26s %-7s %s%s"
                                         .formatted(
                                                 s.name,
                                                 s.flag,
@@ -161,7 +165,8 @@ public final class Settings {
                 optional("SB_FFMPEG").map(Path::of),
                 (int) number("SB_TRANSCODE_WORKERS", 1, 16),
                 number("SB_MAX_UPLOAD_MIB", 1, 1_048_576) * 1024 * 1024,
-                turn());
+                turn(),
+                new JitsiSettings(this).parse());
     }
 
     private Optional<String> databaseUrl() {
@@ -199,13 +204,17 @@ public final class Settings {
         return url.flatMap(u -> secret.map(s -> new Config.Turn(u, s)));
     }
 
-    private String text(String name) {
+    void fault(String line) {
+        faults.add(line);
+    }
+
+    String text(String name) {
         var value = values.getOrDefault(name, "");
         if (!value.isEmpty()) return value;
         return ALL.stream().filter(s -> s.name.equals(name)).findFirst().orElseThrow().fallback;
     }
 
-    private Optional<String> optional(String name) {
+    Optional<String> optional(String name) {
         var value = text(name);
         return value.isEmpty() ? Optional.empty() : Optional.of(value);
     }

@@ -17,6 +17,7 @@ import soundingboard.auth.Accounts;
 import soundingboard.auth.Asker;
 import soundingboard.auth.AuthRoutes;
 import soundingboard.config.Config;
+import soundingboard.config.Jitsi;
 import soundingboard.db.Database;
 import soundingboard.db.Json;
 import soundingboard.db.Notifications;
@@ -29,12 +30,6 @@ public final class HttpServer implements AutoCloseable {
 
     /// JSON bodies; uploads stream and have their own bound.
     private static final long MAX_BODY_BYTES = 2 * 1024 * 1024;
-
-    private static final String CSP =
-            "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
-                    + " media-src 'self' blob:; worker-src 'self' blob:; connect-src 'self';"
-                    + " font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
-                    + " frame-ancestors 'none'";
 
     private final Javalin javalin;
     private final EventRoutes events;
@@ -131,7 +126,8 @@ public final class HttpServer implements AutoCloseable {
     /// Runs before every route: headers, then who asks, then whether another site is behind it.
     private static void guard(RoutesConfig routes, Authentication authentication, Config config) {
         var https = config.publicUrl().filter(url -> "https".equals(url.getScheme())).isPresent();
-        routes.before(ctx -> headers(ctx, https));
+        var policies = new Policies(config.jitsi().map(Jitsi::origin));
+        routes.before(ctx -> headers(ctx, policies, https));
         routes.before(
                 ctx -> {
                     if (!safe(ctx)
@@ -151,16 +147,14 @@ public final class HttpServer implements AutoCloseable {
         return HandlerType.GET.equals(ctx.method()) || HandlerType.HEAD.equals(ctx.method());
     }
 
-    private static void headers(Context ctx, boolean https) {
-        ctx.header("Content-Security-Policy", CSP);
+    private static void headers(Context ctx, Policies policies, boolean https) {
+        ctx.header("Content-Security-Policy", policies.content());
         ctx.header("X-Content-Type-Options", "nosniff");
         ctx.header("X-Frame-Options", "DENY");
         ctx.header("Referrer-Policy", "no-referrer");
         ctx.header("Cross-Origin-Opener-Policy", "same-origin");
         ctx.header("Cross-Origin-Resource-Policy", "same-origin");
-        ctx.header(
-                "Permissions-Policy",
-                "camera=(self), microphone=(self), display-capture=(self), geolocation=()");
+        ctx.header("Permissions-Policy", policies.permissions());
         if (https) ctx.header("Strict-Transport-Security", "max-age=31536000");
         if (ctx.path().startsWith("/api/")) ctx.header("Cache-Control", "no-store");
     }

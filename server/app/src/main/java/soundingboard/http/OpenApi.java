@@ -20,6 +20,7 @@ final class OpenApi {
                     "auth",
                     "mentoring",
                     "call",
+                    "jitsi",
                     "transcript",
                     "notepad",
                     "media",

@@ -43,6 +43,16 @@ public record Session(
         return startsAt.plus(Duration.ofMinutes(durationMinutes));
     }
 
+    /// From when its door is open.
+    public Instant dueFrom() {
+        return startsAt.minus(SessionState.DUE_BEFORE);
+    }
+
+    /// Until when its door is open, as conversations overrun.
+    public Instant dueUntil() {
+        return endsAt().plus(SessionState.GRACE);
+    }
+
     /// The day on which it is held, where its wall clock hangs.
     public LocalDate day() {
         return LocalDate.ofInstant(startsAt, zone());
@@ -60,8 +70,8 @@ public record Session(
     SessionState state(Instant now, boolean callRuns) {
         if (cancelledAt.isPresent()) return SessionState.CANCELLED;
         if (callRuns) return SessionState.LIVE;
-        if (now.isBefore(startsAt.minus(SessionState.DUE_BEFORE))) return SessionState.PLANNED;
-        if (now.isBefore(endsAt().plus(SessionState.GRACE))) return SessionState.DUE;
+        if (now.isBefore(dueFrom())) return SessionState.PLANNED;
+        if (now.isBefore(dueUntil())) return SessionState.DUE;
         return SessionState.ENDED;
     }
 

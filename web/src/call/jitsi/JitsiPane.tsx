@@ -1,0 +1,86 @@
+import { ExternalLink, PhoneOff } from 'lucide-react';
+import { Button, ButtonAnchor } from '../../ui/Button';
+import { Actions } from '../../ui/layout';
+import { ErrorPanel, Note, Skeleton } from '../../ui/states';
+import type { JitsiCall, JitsiState } from './JitsiCall';
+import styles from './JitsiPane.module.css';
+
+type JitsiPaneProps = { call: JitsiCall; state: JitsiState; otherName: string };
+
+/** A call on Jitsi, beside the notes. Outside of it the page shows something of its own. */
+export function JitsiPane({ call, state, otherName }: JitsiPaneProps) {
+  switch (state.at) {
+    case 'outside':
+      return null;
+    case 'entering':
+      return (
+        <div className={styles.words} aria-busy="true">
+          <p role="status">Opening the call…</p>
+          <Skeleton lines={3} shape="sheet" />
+        </div>
+      );
+    case 'refused':
+      return (
+        <div className={styles.words}>
+          <ErrorPanel
+            error={state.error}
+            what="The call could not be opened."
+            safe="The notes work meanwhile."
+            onRetry={() => void call.enter()}
+          />
+          <Actions>
+            <Button look="quiet" onPress={() => call.leave()}>
+              Back to the session
+            </Button>
+          </Actions>
+        </div>
+      );
+    case 'tab':
+      return <OwnTab call={call} link={state.link} otherName={otherName} />;
+    case 'in':
+      return (
+        <section className={styles.stage} aria-label={`Call with ${otherName}`}>
+          <div ref={call.place} className={styles.frame} data-jitsi="" />
+          <div className={styles.bar}>
+            <p className={styles.told} role="status">
+              {state.joined ? happening(state) : 'Joining…'}
+            </p>
+            <Button look="danger" onPress={() => call.leave()}>
+              <PhoneOff aria-hidden="true" />
+              Leave
+            </Button>
+          </div>
+        </section>
+      );
+  }
+}
+
+function happening({ recording, transcribing }: { recording: boolean; transcribing: boolean }): string {
+  if (recording && transcribing) return 'Being recorded and written down';
+  if (recording) return 'Being recorded';
+  return transcribing ? 'Being written down' : 'Not recorded';
+}
+
+function OwnTab({ call, link, otherName }: { call: JitsiCall; link: string; otherName: string }) {
+  return (
+    <div className={styles.words}>
+      <Note tone="soon">
+        The call cannot be shown in this page: Jitsi did not answer, or something in the browser or the network keeps it
+        out. It may open in a tab of its own. The notes stay here.
+      </Note>
+      <Actions>
+        <ButtonAnchor look="primary" size="large" href={link} target="_blank" rel="noreferrer">
+          <ExternalLink aria-hidden="true" />
+          Open the call in a new tab
+        </ButtonAnchor>
+        <Button onPress={() => void call.enter()}>Try here again</Button>
+        <Button look="quiet" onPress={() => call.leave()}>
+          Back to the session
+        </Button>
+      </Actions>
+      <p className="quiet">
+        The link is yours alone: it opens the call in your name, so do not pass it to {otherName}.
+      </p>
+    </div>
+  );
+}
