@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { googleDocs, wordDesktop } from '../src/notepad/pasted/fixtures.ts';
-import { closePages, markdown, newSession, open, state, text } from './notes.ts';
+import { closePages, markdown, newSession, open, state, text, words } from './notes.ts';
 import { type Pair, pair } from './people.ts';
 import { Server } from './server.ts';
 
@@ -162,3 +162,101 @@ async function giveFile({ type, width, height }: { type: string; width: number; 
       : new DragEvent('drop', { ...options, dataTransfer: data }),
   );
 }
+
+test('composing and dictating go on while the other writes before, behind and above', async () => {
+  const { path, notepadId } = await newSession(two);
+  const [a, b] = [await open(two.mentor, path), await open(two.mentee, path)];
+  await text(a).click();
+  await a.keyboard.type('one  two');
+  for (let i = 0; i < 4; i++) await a.keyboard.press('ArrowLeft');
+  await expect(text(b)).toContainText('two');
+  const keyboard = await two.mentor.context.newCDPSession(a);
+  const compose = (words: string) =>
+    keyboard.send('Input.imeSetComposition', { text: words, selectionStart: words.length, selectionEnd: words.length });
+  // Time enough to arrive, and less than a rest within a word.
+  const other = async (key: string, typed: string) => {
+    await b.keyboard.press(key);
+    await b.keyboard.type(typed);
+    await expect.poll(() => words(b)).toContain(typed.trim());
+    await a.waitForTimeout(200);
+  };
+  await text(b).click();
+  await compose('s');
+  await compose('su');
+  await other('ControlOrMeta+End', ' BEHIND');
+  await compose('sush');
+  await other('ControlOrMeta+Home', 'BEFORE ');
+  await compose('すし');
+  await b.keyboard.press('ControlOrMeta+Home');
+  await b.keyboard.press('Enter');
+  await compose('寿');
+  await other('ControlOrMeta+Home', 'ABOVE');
+  await compose('寿司');
+  await keyboard.send('Input.insertText', { text: '寿司' });
+  for (const page of [a, b]) await expect.poll(() => words(page)).toBe('ABOVEBEFORE one 寿司 two BEHIND');
+
+  // Dictation: a whole sentence that is put right while it is spoken.
+  await a.keyboard.press('End');
+  for (const heard of [' the', ' the ten done hurts', ' The tendon hurts uphill.']) {
+    await compose(heard);
+    if (heard.includes('ten done')) await other('ControlOrMeta+Home', 'FIRST ');
+  }
+  await keyboard.send('Input.insertText', { text: ' The tendon hurts uphill.' });
+  const whole = 'FIRST ABOVEBEFORE one 寿司 two BEHIND The tendon hurts uphill.';
+  for (const page of [a, b]) await expect.poll(() => words(page)).toBe(whole);
+  await expect(state(a)).toHaveText('Saved');
+  expect((await markdown(two, notepadId)).replace(/\n+/g, '')).toBe(whole);
+});
+
+test('carets and selections stay where they were, and undo is one’s own, also after a lost connection', async () => {
+  const { path } = await newSession(two);
+  const [a, b] = [await open(two.mentor, path), await open(two.mentee, path)];
+  await text(a).click();
+  await a.keyboard.type('left right');
+  await expect(text(b)).toContainText('left right');
+  for (let i = 0; i < 5; i++) await a.keyboard.press('ArrowLeft');
+  await text(b).click();
+  await b.keyboard.press('ControlOrMeta+Home');
+  await b.keyboard.type('BEFORE ');
+  await b.keyboard.press('ControlOrMeta+Home');
+  await b.keyboard.press('Enter');
+  await b.keyboard.press('ArrowUp');
+  await b.keyboard.type('ABOVE');
+  await expect.poll(() => words(a)).toBe('ABOVEBEFORE left right');
+  await a.keyboard.type('middle ');
+  await expect.poll(() => words(b)).toBe('ABOVEBEFORE left middle right');
+  // A selection too.
+  await a.keyboard.press('Shift+End');
+  await b.keyboard.type(' MORE');
+  await expect.poll(() => words(a)).toBe('ABOVE MOREBEFORE left middle right');
+  expect(await a.evaluate(() => getSelection()?.toString())).toBe('right');
+
+  // What is being read stays where it is on the screen while lines come in above it.
+  await a.keyboard.press('End');
+  for (let line = 1; line <= 40; line++) {
+    await a.keyboard.press('Enter');
+    await a.keyboard.insertText(`Line ${line}`);
+  }
+  const last = text(a).getByText('Line 40', { exact: true });
+  await expect(text(b)).toContainText('Line 40');
+  const top = async () => (await last.boundingBox())?.y ?? 0;
+  const before = await top();
+  for (let line = 0; line < 5; line++) await b.keyboard.press('Enter');
+  await b.keyboard.type('NEW');
+  await expect(text(a)).toContainText('NEW');
+  expect(Math.abs((await top()) - before)).toBeLessThan(40);
+
+  await a.keyboard.type(' mine');
+  await two.mentor.context.setOffline(true);
+  await a.keyboard.type(' offline');
+  await b.keyboard.type(' WHILE AWAY');
+  await two.mentor.context.setOffline(false);
+  await expect(text(b)).toContainText('mine offline');
+  await expect(text(a)).toContainText('WHILE AWAY');
+  await expect(async () => {
+    await a.keyboard.press('ControlOrMeta+z');
+    await expect(text(b)).not.toContainText('mine', { timeout: 500 });
+  }).toPass();
+  await expect(text(a)).toContainText('NEW WHILE AWAY');
+  await expect(text(a)).toContainText('ABOVE MORE');
+});

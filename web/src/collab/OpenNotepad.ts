@@ -58,6 +58,10 @@ export class OpenNotepad {
     this.provider?.retry();
   }
 
+  /** What the others write waits for a moment; for a keyboard that composes. */
+  readonly hold = (): void => this.provider?.hold();
+  readonly release = (): void => this.provider?.release();
+
   close(): void {
     this.closed = true;
     this.provider?.destroy();

@@ -248,6 +248,51 @@ describe('a lost connection', () => {
     expect(provider.connection.state).toBe('lost');
   });
 
+  it('notices soon that what was written does not arrive, and names the time of writing', () => {
+    open();
+    server.greet(newest());
+    server.commit(newest());
+    vi.advanceTimersByTime(5_000);
+    const writtenAt = new Date();
+    text().insert(0, 'into the void');
+    vi.advanceTimersByTime(13_500);
+    expect(provider.connection).toEqual({ state: 'lost', since: writtenAt, unsent: true });
+  });
+
+  it('doubts the line when the page wakes, and keeps it when the server answers', () => {
+    open();
+    server.greet(newest());
+    server.commit(newest());
+    const before = newest().sent.length;
+    document.dispatchEvent(new Event('resume'));
+    expect(newest().sent).toHaveLength(before + 1);
+    vi.advanceTimersByTime(3_000);
+    newest().say({ kind: 'on-disk', stateVector: Y.encodeStateVector(server.doc) });
+    vi.advanceTimersByTime(8_000);
+    expect(sockets).toHaveLength(1);
+    window.dispatchEvent(new Event('pageshow'));
+    vi.advanceTimersByTime(8_000);
+    expect(provider.connection.state).toBe('lost');
+  });
+
+  it('lets the others wait while asked to, and brings all of it in order', () => {
+    open();
+    server.greet(newest());
+    server.commit(newest());
+    const other = new Y.Doc();
+    other.on('update', (update: Uint8Array) => newest().say({ kind: 'update', update }));
+    provider.hold();
+    other.getText('t').insert(0, 'one');
+    other.getText('t').insert(3, ' two');
+    text().insert(0, 'mine ');
+    expect(text().toString()).toBe('mine ');
+    expect(newest().changes()).toHaveLength(2);
+    provider.release();
+    expect(text().toString()).toContain('one two');
+    other.getText('t').insert(7, ' three');
+    expect(text().toString()).toContain('one two three');
+  });
+
   it('keeps a quiet line whose server answers', () => {
     live();
     for (let minute = 0; minute < 10; minute++) {

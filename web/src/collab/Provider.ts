@@ -12,10 +12,17 @@ import { SavedLedger } from './SavedLedger';
 
 /** From the first packet to the notes; a slow phone network has to manage it. */
 const openWithinMs = 20_000;
-/** Asked for a sign of life, a server that gives none until the next time counts as away. */
+/** A quiet line is asked for a sign of life now and then; also after the page woke, and when nothing gets saved. */
 const askForLifeEveryMs = 20_000;
+/** Asked, a server that says nothing at all for so long counts as away. */
+const answerWithinMs = 8_000;
+/** What was sent is confirmed in a few milliseconds. After so long the line itself may be dead: ask. */
+const doubtAfterMs = 5_000;
 /** A connection that held this long was a good one: the next failure is a first one again. */
 const goodAfterMs = 10_000;
+
+/** So many changes may wait on a page that holds them back. */
+const mostHeld = 500;
 
 /** What the provider needs of a WebSocket; tests give a fake one. */
 export type Socket = Pick<WebSocket, 'send' | 'close' | 'binaryType' | 'onopen' | 'onmessage' | 'onclose'>;
@@ -50,11 +57,13 @@ export class Provider {
   private lostAt: Date | undefined;
   private savingSince: Date | undefined;
   private dirty: boolean;
+  private held: (() => void)[] | undefined;
   private failures = 0;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   private openTimer: ReturnType<typeof setTimeout> | undefined;
   private lifeTimer: ReturnType<typeof setInterval> | undefined;
-  private asked = false;
+  private answerTimer: ReturnType<typeof setTimeout> | undefined;
+  private doubtTimer: ReturnType<typeof setTimeout> | undefined;
   private destroyed = false;
 
   constructor(options: ProviderOptions) {
@@ -66,7 +75,9 @@ export class Provider {
     this.awareness.on('update', this.onPresence);
     window.addEventListener('online', this.onOnline);
     window.addEventListener('offline', this.onOffline);
-    document.addEventListener('visibilitychange', this.onVisible);
+    document.addEventListener('visibilitychange', this.onWake);
+    document.addEventListener('resume', this.onWake);
+    window.addEventListener('pageshow', this.onWake);
     this.connect();
   }
 
@@ -92,12 +103,32 @@ export class Provider {
     this.publish();
   }
 
+  /** From now on what comes from the others waits, their carets too, until `release`. What is written here goes out as ever. */
+  hold(): void {
+    this.held ??= [];
+  }
+
+  release(): void {
+    const held = this.held ?? [];
+    this.held = undefined;
+    if (this.destroyed || held.length === 0) return;
+    try {
+      for (const apply of held) apply();
+    } catch (fault) {
+      console.error('The notepad received something it does not understand.', fault);
+      if (this.line) this.drop(this.line);
+    }
+    this.publish();
+  }
+
   destroy(): void {
     this.destroyed = true;
     this.doc.off('update', this.onUpdate);
     window.removeEventListener('online', this.onOnline);
     window.removeEventListener('offline', this.onOffline);
-    document.removeEventListener('visibilitychange', this.onVisible);
+    document.removeEventListener('visibilitychange', this.onWake);
+    document.removeEventListener('resume', this.onWake);
+    window.removeEventListener('pageshow', this.onWake);
     if (this.line) removeAwarenessStates(this.awareness, [this.awareness.clientID], 'leaving');
     this.awareness.off('update', this.onPresence);
     this.hangUp();
@@ -138,7 +169,6 @@ export class Provider {
   private opened(line: Line): void {
     if (this.line !== line) return;
     line.opened = true;
-    this.asked = false;
     this.lifeTimer = setInterval(() => this.askForLife(line), askForLifeEveryMs);
     this.send({ kind: 'step1', stateVector: Y.encodeStateVector(this.doc) });
     // The same state once more, as news: the server and the other pages have seen us leave at this count.
@@ -146,7 +176,7 @@ export class Provider {
   }
 
   private received(line: Line, bytes: Uint8Array): void {
-    this.asked = false;
+    this.hearsLife();
     try {
       this.take(line, readFrame(bytes));
     } catch (fault) {
@@ -164,14 +194,14 @@ export class Provider {
         this.send({ kind: 'step2', update: Y.encodeStateAsUpdate(this.doc, frame.stateVector) });
         break;
       case 'step2':
-        Y.applyUpdate(this.doc, frame.update, this);
+        this.soon(() => Y.applyUpdate(this.doc, frame.update, this));
         line.hasNotes = true;
         break;
       case 'update':
-        Y.applyUpdate(this.doc, frame.update, this);
+        this.soon(() => Y.applyUpdate(this.doc, frame.update, this));
         break;
       case 'awareness':
-        applyAwarenessUpdate(this.awareness, frame.update, this);
+        this.soon(() => applyAwarenessUpdate(this.awareness, frame.update, this));
         break;
       case 'on-disk':
         line.ledger.hearsOnDisk(frame.stateVector);
@@ -184,13 +214,26 @@ export class Provider {
     }
   }
 
+  private soon(apply: () => void): void {
+    if (this.held === undefined) {
+      apply();
+      return;
+    }
+    this.held.push(apply);
+    if (this.held.length >= mostHeld) this.release();
+  }
+
   private settle(line: Line): void {
     if (line.liveAtMs === undefined && line.hasNotes && line.ledger.hasAnswered) {
       clearTimeout(this.openTimer);
       line.liveAtMs = Date.now();
       this.lostAt = undefined;
     }
-    if (line.ledger.ownIsSaved) this.dirty = false;
+    if (line.ledger.ownIsSaved) {
+      this.dirty = false;
+      clearTimeout(this.doubtTimer);
+      this.doubtTimer = undefined;
+    }
     this.publish();
   }
 
@@ -201,6 +244,7 @@ export class Provider {
     if (this.line?.ledger.hasAnswered) {
       this.line.ledger.sendsUpdate();
       this.send({ kind: 'update', update });
+      this.doubt(this.line);
     }
     this.publish();
   };
@@ -219,18 +263,30 @@ export class Provider {
   }
 
   private askForLife(line: Line): void {
-    if (this.line !== line) return;
-    if (this.asked) {
-      this.drop(line);
-      return;
-    }
-    this.asked = true;
+    if (this.line !== line || this.answerTimer !== undefined) return;
+    const askedAt = new Date();
     this.send({ kind: 'query-awareness' });
+    this.answerTimer = setTimeout(() => this.drop(line, this.savingSince ?? askedAt), answerWithinMs);
+  }
+
+  private hearsLife(): void {
+    clearTimeout(this.answerTimer);
+    this.answerTimer = undefined;
+  }
+
+  /** A laptop that slept and a phone that changed networks have sockets that nobody is at the other end of. */
+  private doubt(line: Line): void {
+    this.doubtTimer ??= setTimeout(() => {
+      this.doubtTimer = undefined;
+      this.askForLife(line);
+    }, doubtAfterMs);
   }
 
   /** Ends a connection that is of no use; goes on as if the network had ended it. */
-  private drop(line: Line): void {
-    if (this.line === line) this.closed(line, 1006);
+  private drop(line: Line, since = new Date()): void {
+    if (this.line !== line) return;
+    this.lostAt ??= since;
+    this.closed(line, 1006);
   }
 
   private closed(line: Line, code: number): void {
@@ -248,6 +304,9 @@ export class Provider {
   private hangUp(): void {
     clearTimeout(this.openTimer);
     clearInterval(this.lifeTimer);
+    clearTimeout(this.doubtTimer);
+    this.doubtTimer = undefined;
+    this.hearsLife();
     const line = this.line;
     if (!line) return;
     this.line = undefined;
@@ -294,11 +353,14 @@ export class Provider {
 
   private readonly onOnline = () => {
     this.failures = 0;
-    this.connect();
+    if (this.line?.opened) this.askForLife(this.line);
+    else this.connect();
   };
 
-  private readonly onVisible = () => {
-    if (document.visibilityState === 'visible' && this.retryTimer !== undefined) this.connect();
+  private readonly onWake = () => {
+    if (document.visibilityState !== 'visible') return;
+    if (this.retryTimer !== undefined) this.connect();
+    else if (this.line?.opened) this.askForLife(this.line);
   };
 
   private readonly onOffline = () => {

@@ -1,6 +1,6 @@
 import { type Extensions, mergeAttributes } from '@tiptap/core';
 import { Heading } from '@tiptap/extension-heading';
-import { TaskItem, TaskList } from '@tiptap/extension-list';
+import { ListItem, TaskItem, TaskList } from '@tiptap/extension-list';
 import { Placeholder } from '@tiptap/extensions';
 import StarterKit from '@tiptap/starter-kit';
 
@@ -23,6 +23,13 @@ const NoteHeading = Heading.extend({
     return [`h${level + outermost}`, mergeAttributes(HTMLAttributes, { 'data-level': level }), 0];
   },
 }).configure({ levels: [...levels] });
+
+/**
+ * May begin with anything. If an item had to begin with a paragraph, as they come, then one person's deleting of the
+ * first line, or undoing it, would make what the other has meanwhile written below it invalid: and what the schema
+ * forbids, the binding removes from everybody's document, with every word in it.
+ */
+const anything = { content: 'block+' };
 
 const safeProtocols = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
@@ -57,6 +64,7 @@ export function schema(placeholder: string): Extensions {
       heading: false,
       undoRedo: false,
       trailingNode: false,
+      listItem: false,
       dropcursor: { width: 2, color: 'var(--accent)' },
       link: {
         openOnClick: 'whenNotEditable',
@@ -67,7 +75,8 @@ export function schema(placeholder: string): Extensions {
     }),
     NoteHeading,
     TaskList,
-    TaskItem.configure({
+    ListItem.extend(anything),
+    TaskItem.extend(anything).configure({
       nested: true,
       a11y: { checkboxLabel: (node) => `Done: ${node.textContent || 'empty task'}` },
     }),

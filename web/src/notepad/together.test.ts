@@ -138,6 +138,16 @@ function lastOf(editor: Editor, word: string): number {
   return at;
 }
 
+it('leaves a list item without its first line, when the other has written below it', async () => {
+  const { a, b, meet } = await pair('shared');
+  b.commands.setContent('<ul><li><p>first</p></li></ul>');
+  meet();
+  b.chain().setTextSelection(8).splitBlock().insertContent('BELOW').toggleHeading({ level: 1 }).run();
+  a.commands.deleteRange({ from: 2, to: 9 });
+  meet();
+  expect([a.getText(), b.getText()].map((text) => text.trim())).toEqual(['BELOW', 'BELOW']);
+});
+
 it('takes along the empty line that it made', async () => {
   const { a, meet } = await pair('shared');
   a.chain().setTextSelection(7).splitBlock().run();
@@ -145,3 +155,55 @@ it('takes along the empty line that it made', async () => {
   undoAll(a);
   expect(a.getJSON().content).toHaveLength(1);
 });
+
+it('neither loses nor doubles a letter of the other, whatever is undone', async () => {
+  for (let seed = 1; seed <= 12; seed++) {
+    const random = mulberry(seed);
+    const { a, b, meet } = await pair('one', 'two');
+    let theirs = '';
+    const somewhere = (editor: Editor) => {
+      const places: number[] = [];
+      editor.state.doc.descendants((node, at) => {
+        if (node.isTextblock) for (let i = 0; i <= node.content.size; i++) places.push(at + 1 + i);
+      });
+      return places[Math.floor(random() * places.length)] ?? 1;
+    };
+    for (let step = 0; step < 30; step++) {
+      const at = somewhere(a);
+      undoOf(a).stopCapturing();
+      const own = [
+        () => a.commands.insertContentAt(at, 'abc'),
+        () => a.chain().setTextSelection(at).splitBlock().run(),
+        () => a.chain().setTextSelection(at).toggleBulletList().run(),
+        () => a.chain().setTextSelection(at).toggleTaskList().run(),
+        () => a.chain().setTextSelection(at).toggleHeading({ level: 1 }).run(),
+        () => a.commands.undo(),
+        () => a.commands.redo(),
+      ][Math.floor(random() * 7)];
+      own?.();
+      meet();
+      const letter = String.fromCharCode(65 + (step % 26));
+      b.commands.insertContentAt(somewhere(b), letter);
+      theirs += letter;
+      meet();
+    }
+    meet();
+    undoAll(a);
+    meet();
+    const capitals = a.getText().replace(/[^A-Z]/g, '');
+    expect([...capitals].toSorted().join(''), `seed ${seed}`).toBe([...theirs].toSorted().join(''));
+    expect(a.getText(), `seed ${seed}`).toBe(b.getText());
+    for (const editor of open.splice(0)) editor.destroy();
+  }
+});
+
+/** Small, and the same numbers each time. */
+function mulberry(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { type OpenNotepad, rootField } from '../collab/OpenNotepad';
 import { toast } from '../ui/Toast';
 import { carets } from './carets';
+import { composing } from './composing';
 import { emptyLines } from './emptyLines';
 import { Landing } from './landing';
 import { ownUndo } from './ownUndo';
@@ -50,6 +51,7 @@ export function useEditor({ notepad, myId, label, placeholder, editable, picture
         }),
         emptyLines(notepad.doc),
         carets(notepad.awareness, myId),
+        composing(notepad),
         Landing,
         Slashes,
         Picture.configure({ onDescribe, onShown: (src) => shown.add(src) }),
