@@ -1,5 +1,6 @@
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { json, type Pair, type Person, pair, session } from './people.ts';
+import { type BrowserContext, expect, test } from '@playwright/test';
+import { closePages, count, markdown, newSession, open, state, text, words } from './notes.ts';
+import { json, type Pair, pair } from './people.ts';
 import { Server } from './server.ts';
 
 /*
@@ -8,55 +9,16 @@ import { Server } from './server.ts';
  */
 let server: Server;
 let two: Pair;
-let complaints: string[];
 
 test.beforeAll(async ({ browser }) => {
   server = await Server.start();
   two = await pair(browser, server);
 });
 test.afterAll(() => server.stop());
-test.beforeEach(() => {
-  complaints = [];
-});
-test.afterEach(async () => {
-  for (const person of [two.mentor, two.mentee]) for (const page of person.context.pages()) await page.close();
-  expect(complaints, 'the content security policy refused something').toEqual([]);
-});
-
-const text = (page: Page) => page.getByRole('textbox', { name: 'Shared notes' });
-const state = (page: Page) => page.getByRole('region', { name: 'Shared notes' }).getByTestId('saved-state').first();
-
-async function newSession() {
-  const made = await session(two, new Date(Date.now() + 3_600_000));
-  const { id } = made.notepads.find(({ kind }: { kind: string }) => kind === 'shared');
-  return { path: `/sessions/${made.id}`, notepadId: id as string };
-}
-
-async function open(person: Person, path: string): Promise<Page> {
-  const page = await person.context.newPage();
-  page.on('console', (message) => {
-    if (/Content.Security.Policy/i.test(message.text())) complaints.push(message.text());
-  });
-  await page.goto(path);
-  await expect(state(page)).toHaveText('Saved');
-  return page;
-}
-
-/** What stands on a page, without the other person's caret in it. */
-const words = (page: Page) =>
-  text(page).evaluate((root) => {
-    const copy = root.cloneNode(true) as HTMLElement;
-    for (const caret of copy.querySelectorAll('[data-caret]')) caret.remove();
-    return copy.textContent ?? '';
-  });
-
-const markdown = async (notepadId: string) =>
-  (await two.mentor.request.get(`/api/notepads/${notepadId}?format=markdown`)).text();
-
-const count = (whole: string, part: string) => whole.split(part).length - 1;
+test.afterEach(() => closePages(two));
 
 test('two people write at once, see each other, and end with the same', async () => {
-  const { path, notepadId } = await newSession();
+  const { path, notepadId } = await newSession(two);
   const [a, b] = [await open(two.mentor, path), await open(two.mentee, path)];
   await expect(a.getByText('Ewan is here').first()).toBeVisible();
   await text(a).click();
@@ -84,11 +46,11 @@ test('two people write at once, see each other, and end with the same', async ()
     await expect(text(b)).not.toContainText('goes on', { timeout: 1_000 });
   }).toPass();
   await expect(text(a)).toContainText(/answers/);
-  expect(await markdown(notepadId)).toContain('Mentor line');
+  expect(await markdown(two, notepadId)).toContain('Mentor line');
 });
 
 test('a killed server loses nothing that was typed, and doubles nothing', async () => {
-  const { path, notepadId } = await newSession();
+  const { path, notepadId } = await newSession(two);
   const [a, b] = [await open(two.mentor, path), await open(two.mentee, path)];
   await text(a).click();
   await a.keyboard.type('before ');
@@ -103,13 +65,13 @@ test('a killed server loses nothing that was typed, and doubles nothing', async 
   await server.start();
   await expect(state(a)).toHaveText('Saved', { timeout: 45_000 });
   await expect.poll(() => words(b), { timeout: 45_000 }).toBe('before 0123456789 abcdefghij ABCDEFGHIJ klmnopqrst');
-  const stored = await markdown(notepadId);
+  const stored = await markdown(two, notepadId);
   expect(count(stored, 'before')).toBe(1);
   expect(count(stored, '0123456789 abcdefghij ABCDEFGHIJ klmnopqrst')).toBe(1);
 });
 
 test('what is shown as saved survives a power cut with every page gone, deletions too', async () => {
-  const { path, notepadId } = await newSession();
+  const { path, notepadId } = await newSession(two);
   const a = await open(two.mentor, path);
   await text(a).click();
   await a.keyboard.type('keep this, drop that');
@@ -120,11 +82,11 @@ test('what is shown as saved survives a power cut with every page gone, deletion
   await server.kill();
   await a.close();
   await server.start();
-  expect((await markdown(notepadId)).trim()).toBe('keep this');
+  expect((await markdown(two, notepadId)).trim()).toBe('keep this');
 });
 
 test('words written without a network outlive the page, and are merged', async () => {
-  const { path, notepadId } = await newSession();
+  const { path, notepadId } = await newSession(two);
   const [a, b] = [await open(two.mentee, path), await open(two.mentor, path)];
   await text(a).click();
   await a.keyboard.type('together ');
@@ -141,7 +103,7 @@ test('words written without a network outlive the page, and are merged', async (
   await two.mentee.context.setOffline(false);
   const again = await open(two.mentee, path);
   for (const page of [again, b]) await expect.poll(() => words(page)).toBe('meanwhile together alone in a lift');
-  expect(count(await markdown(notepadId), 'alone in a lift')).toBe(1);
+  expect(count(await markdown(two, notepadId), 'alone in a lift')).toBe(1);
   // And without closing the page.
   await two.mentee.context.setOffline(true);
   await text(again).click();
@@ -153,7 +115,7 @@ test('words written without a network outlive the page, and are merged', async (
 });
 
 test('the toolbar works by keyboard, and lists, tasks, headings and links arrive', async () => {
-  const { path, notepadId } = await newSession();
+  const { path, notepadId } = await newSession(two);
   const a = await open(two.mentor, path);
   await text(a).click();
   await a.keyboard.type('Today');
@@ -178,7 +140,7 @@ test('the toolbar works by keyboard, and lists, tasks, headings and links arrive
   await a.getByRole('button', { name: 'Add the link' }).click();
   await expect(text(a).getByRole('link', { name: 'bjsm.bmj.com' })).toHaveAttribute('href', 'https://bjsm.bmj.com');
   await expect(state(a)).toHaveText('Saved');
-  const stored = await markdown(notepadId);
+  const stored = await markdown(two, notepadId);
   expect(stored).toContain('## Today');
   expect(stored).toContain('[x] Read the loading paper');
   expect(stored).toContain('https://bjsm.bmj.com');
@@ -190,7 +152,7 @@ test('the toolbar works by keyboard, and lists, tasks, headings and links arrive
 });
 
 test('a search hit lands on its line', async () => {
-  const { path, notepadId } = await newSession();
+  const { path, notepadId } = await newSession(two);
   const a = await open(two.mentor, path);
   await text(a).click();
   for (let line = 1; line <= 60; line++) {
@@ -211,7 +173,7 @@ test('a search hit lands on its line', async () => {
 });
 
 test('signing out leaves nothing of the notes on the device', async ({ browser }) => {
-  const { path } = await newSession();
+  const { path } = await newSession(two);
   const context: BrowserContext = await browser.newContext({
     baseURL: server.url,
     storageState: await two.mentee.context.storageState(),
@@ -234,7 +196,7 @@ test('signing out leaves nothing of the notes on the device', async ({ browser }
 });
 
 test('on a phone: it fits, and the caret stays in view', async () => {
-  const { path } = await newSession();
+  const { path } = await newSession(two);
   const a = await two.mentor.context.newPage();
   await a.setViewportSize({ width: 390, height: 844 });
   await a.goto(path);
