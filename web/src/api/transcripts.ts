@@ -10,6 +10,10 @@ const cue = v.object({
   endMs: v.number(),
   speaker: absent(v.string()),
   text: v.string(),
+  /** Changes with what the cue holds; whoever corrects it says which one they saw. */
+  version: v.number(),
+  /** The file's words, where these are no longer those. */
+  original: absent(v.string()),
 });
 export type Cue = v.InferOutput<typeof cue>;
 
@@ -19,6 +23,10 @@ const transcript = v.object({
   filename: absent(v.string()),
   addedBy: person,
   createdAt: instant,
+  /** Counts the corrections. */
+  revision: v.number(),
+  /** Whether the person who asks has a correction to take back. */
+  undoable: v.boolean(),
   /** In order of their first words. */
   speakers: v.array(v.string()),
   cues: v.array(cue),
@@ -76,3 +84,37 @@ export const transcriptFiles = {
 
 export const transcriptFileUrl = (transcriptId: string, format: keyof typeof transcriptFiles) =>
   `/api/transcripts/${transcriptId}?format=${format}`;
+
+/** One correction, with the cues as they were seen. */
+export type Correction =
+  | { kind: 'words'; cue: Cue; text: string; speaker?: string | null }
+  | { kind: 'split'; cue: Cue; first: string; second: string }
+  | { kind: 'join'; before: Cue; cue: Cue; text: string }
+  | { kind: 'original'; cue: Cue }
+  | { kind: 'whole original'; revision: number }
+  | { kind: 'undo' };
+
+/** Answers with the transcript as it then is; 409 when somebody else was first. */
+export function correct(transcriptId: string, correction: Correction): Promise<Transcript> {
+  const whole = `/api/transcripts/${transcriptId}`;
+  const post = (path: string, body: unknown) => ask(path, transcript, { method: 'POST', body });
+  if (correction.kind === 'undo') return post(`${whole}/undo`, {});
+  if (correction.kind === 'whole original') return post(`${whole}/original`, { revision: correction.revision });
+  const { version } = correction.cue;
+  const one = `${whole}/cues/${correction.cue.id}`;
+  switch (correction.kind) {
+    case 'words': {
+      const { text, speaker } = correction;
+      const body = { version, text, ...(speaker === undefined ? {} : { speaker }) };
+      return ask(one, transcript, { method: 'PATCH', body });
+    }
+    case 'split':
+      return post(`${one}/split`, { version, first: correction.first, second: correction.second });
+    case 'join': {
+      const before = { id: correction.before.id, version: correction.before.version };
+      return post(`${one}/join`, { version, before, text: correction.text });
+    }
+    case 'original':
+      return post(`${one}/original`, { version });
+  }
+}

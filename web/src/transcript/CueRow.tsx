@@ -14,10 +14,12 @@ type CueRowProps = {
   words: string;
   /** Where one has landed, or where find stands. */
   found: boolean;
+  /** While the words are being corrected: opens this line. */
+  onCorrect?: ((cueId: string) => void) | undefined;
 };
 
 /** One line of what was said. Its time is its address, to keep or to send on. */
-export const CueRow = memo(function CueRow({ cue, sessionId, namesSpeaker, words, found }: CueRowProps) {
+export const CueRow = memo(function CueRow({ cue, sessionId, namesSpeaker, words, found, onCorrect }: CueRowProps) {
   return (
     <li
       id={rowId(cue.id)}
@@ -35,22 +37,37 @@ export const CueRow = memo(function CueRow({ cue, sessionId, namesSpeaker, words
       >
         {offset(cue.startMs)}
       </Link>
-      <p>
-        {cue.speaker ? (
-          <span className={namesSpeaker ? styles.speaker : 'only-for-screen-readers'}>{cue.speaker}: </span>
-        ) : null}
-        {marked(cue.text, words).map((stretch, place) =>
-          stretch.marked ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: stretches without identity
-            <mark key={place}>{stretch.text}</mark>
-          ) : (
-            // biome-ignore lint/suspicious/noArrayIndexKey: stretches without identity
-            <Fragment key={place}>{stretch.text}</Fragment>
-          ),
-        )}
-      </p>
+      {onCorrect ? (
+        <button type="button" className={styles.correct} onClick={() => onCorrect(cue.id)}>
+          <Said cue={cue} namesSpeaker={namesSpeaker} words={words} />
+          <span className="only-for-screen-readers">, correct this line</span>
+        </button>
+      ) : (
+        <p>
+          <Said cue={cue} namesSpeaker={namesSpeaker} words={words} />
+        </p>
+      )}
     </li>
   );
 });
+
+function Said({ cue, namesSpeaker, words }: Pick<CueRowProps, 'cue' | 'namesSpeaker' | 'words'>) {
+  return (
+    <>
+      {cue.speaker ? (
+        <span className={namesSpeaker ? styles.speaker : 'only-for-screen-readers'}>{cue.speaker}: </span>
+      ) : null}
+      {marked(cue.text, words).map((stretch, place) =>
+        stretch.marked ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: stretches without identity
+          <mark key={place}>{stretch.text}</mark>
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: stretches without identity
+          <Fragment key={place}>{stretch.text}</Fragment>
+        ),
+      )}
+    </>
+  );
+}
 
 export const rowId = (cueId: string) => `cue-${cueId}`;

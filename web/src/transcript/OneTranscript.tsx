@@ -1,12 +1,12 @@
-import { Download, EllipsisVertical, Trash2, UserPen } from 'lucide-react';
+import { Download, EllipsisVertical, Pencil, Trash2, UserPen } from 'lucide-react';
 import { useState } from 'react';
 import type { Session } from '../api/sessions';
 import type { Transcript } from '../api/transcripts';
-import { IconButton } from '../ui/Button';
+import { Button, IconButton } from '../ui/Button';
 import { shortDay } from '../ui/dates';
 import { Section } from '../ui/layout';
 import { Menu, MenuItem } from '../ui/Menu';
-import { CueRow } from './CueRow';
+import { Cues } from './Cues';
 import { DeleteTranscript } from './DeleteTranscript';
 import { KeepTranscript } from './KeepTranscript';
 import styles from './OneTranscript.module.css';
@@ -23,6 +23,7 @@ type OneTranscriptProps = {
 
 export function OneTranscript({ transcript, session, words, matching, foundCueId }: OneTranscriptProps) {
   const [open, setOpen] = useState<'rename' | 'keep' | 'delete' | undefined>();
+  const [isCorrecting, setCorrecting] = useState(false);
   const close = () => setOpen(undefined);
   const name = transcript.filename ?? 'Transcript';
   return (
@@ -30,44 +31,47 @@ export function OneTranscript({ transcript, session, words, matching, foundCueId
       title={name}
       level={3}
       actions={
-        <Menu
-          label={`What to do with ${name}`}
-          trigger={
-            <IconButton label={`What to do with ${name}`}>
-              <EllipsisVertical aria-hidden="true" />
-            </IconButton>
-          }
-        >
-          {transcript.speakers.length > 0 ? (
-            <MenuItem icon={<UserPen aria-hidden="true" />} onAction={() => setOpen('rename')}>
-              Put the names right
+        <>
+          {isCorrecting ? null : (
+            <Button onPress={() => setCorrecting(true)}>
+              <Pencil aria-hidden="true" />
+              Correct the words
+            </Button>
+          )}
+          <Menu
+            label={`What to do with ${name}`}
+            trigger={
+              <IconButton label={`What to do with ${name}`}>
+                <EllipsisVertical aria-hidden="true" />
+              </IconButton>
+            }
+          >
+            {transcript.speakers.length > 0 ? (
+              <MenuItem icon={<UserPen aria-hidden="true" />} onAction={() => setOpen('rename')}>
+                Put the names right
+              </MenuItem>
+            ) : null}
+            <MenuItem icon={<Download aria-hidden="true" />} onAction={() => setOpen('keep')}>
+              Keep as a file
             </MenuItem>
-          ) : null}
-          <MenuItem icon={<Download aria-hidden="true" />} onAction={() => setOpen('keep')}>
-            Keep as a file
-          </MenuItem>
-          <MenuItem icon={<Trash2 aria-hidden="true" />} danger onAction={() => setOpen('delete')}>
-            Delete
-          </MenuItem>
-        </Menu>
+            <MenuItem icon={<Trash2 aria-hidden="true" />} danger onAction={() => setOpen('delete')}>
+              Delete
+            </MenuItem>
+          </Menu>
+        </>
       }
     >
       <p className={styles.source}>
         Added by {transcript.addedBy.name}, {shortDay(new Date(transcript.createdAt))}
       </p>
-      {/* biome-ignore lint/a11y/noRedundantRoles: without numbers Safari needs it */}
-      <ol role="list" className={styles.cues}>
-        {transcript.cues.map((cue, place) => (
-          <CueRow
-            key={cue.id}
-            cue={cue}
-            sessionId={transcript.sessionId}
-            namesSpeaker={cue.speaker !== transcript.cues[place - 1]?.speaker}
-            words={matching.has(cue.id) ? words : ''}
-            found={cue.id === foundCueId}
-          />
-        ))}
-      </ol>
+      <Cues
+        transcript={transcript}
+        words={words}
+        matching={matching}
+        foundCueId={foundCueId}
+        isCorrecting={isCorrecting}
+        onDone={() => setCorrecting(false)}
+      />
       {open === 'rename' ? <RenameSpeakers transcript={transcript} session={session} onClose={close} /> : null}
       {open === 'keep' ? <KeepTranscript transcript={transcript} onClose={close} /> : null}
       {open === 'delete' ? <DeleteTranscript transcript={transcript} session={session} onClose={close} /> : null}

@@ -15,6 +15,8 @@ const cue = (n: number, speaker: string, text: string) => ({
   endMs: n * 65_000 + 4_000,
   speaker,
   text,
+  version: 0,
+  original: null,
 });
 const transcript: TranscriptShape = {
   id: uuid(600),
@@ -22,6 +24,8 @@ const transcript: TranscriptShape = {
   filename: 'call.vtt',
   addedBy: { id: asha.id, name: asha.name },
   createdAt: '2026-11-20T10:00:00Z',
+  revision: 0,
+  undoable: false,
   speakers: ['Speaker 1', 'Tom'],
   cues: [
     cue(0, 'Speaker 1', 'How is the Achilles?'),
@@ -128,4 +132,101 @@ test('it can be kept as a file of each shape', async () => {
   expect(addresses).toEqual(
     ['vtt', 'srt', 'markdown', 'json'].map((format) => `/api/transcripts/${transcript.id}?format=${format}`),
   );
+});
+
+const corrected = (revision: number, texts: string[]): TranscriptShape => ({
+  ...transcript,
+  revision,
+  undoable: true,
+  cues: transcript.cues.map((one, place) => {
+    const text = texts[place] ?? one.text;
+    return text === one.text ? one : { ...one, text, version: revision, original: one.text };
+  }),
+});
+
+test('lines are corrected from the keyboard, one after the other, and shown at once', async () => {
+  const asked = serve({
+    [`GET ${of}`]: { items: [transcript] },
+    [`GET /api/sessions/${meeting.id}`]: meeting,
+    [`PATCH /api/transcripts/${transcript.id}/cues/${uuid(701)}`]: corrected(
+      1,
+      ['', 'Better, less sore.'].map((t, i) => t || (transcript.cues[i]?.text ?? '')),
+    ),
+    [`POST /api/transcripts/${transcript.id}/cues/${uuid(702)}/split`]: corrected(2, []),
+  });
+  const { user } = renderPage(<Transcript sessionId={meeting.id} />, { me: tom });
+  await user.click(await screen.findByRole('button', { name: 'Correct the words' }));
+  await user.click(screen.getByRole('button', { name: /Better, less stiff/ }));
+  const field = screen.getByRole('textbox', { name: 'The words at 1:05' });
+  expect(field).toHaveFocus();
+  await user.clear(field);
+  await user.type(field, 'Better, less sore.{Enter}');
+  expect(await screen.findByRole('textbox', { name: 'The words at 2:10' })).toHaveFocus();
+  expect(screen.getByRole('button', { name: /Better, less sore/ })).toBeVisible();
+  await waitFor(() =>
+    expect(asked).toContainEqual({
+      call: `PATCH /api/transcripts/${transcript.id}/cues/${uuid(701)}`,
+      body: { version: 0, text: 'Better, less sore.' },
+    }),
+  );
+  await user.keyboard('{Home}Stiff {Control>}{Enter}{/Control}');
+  await waitFor(() =>
+    expect(asked).toContainEqual({
+      call: `POST /api/transcripts/${transcript.id}/cues/${uuid(702)}/split`,
+      body: { version: 0, first: 'Stiff', second: 'Stiff at six.' },
+    }),
+  );
+});
+
+test('who comes second keeps what they wrote, and decides', async () => {
+  let first = true;
+  const asked = serve({
+    [`GET ${of}`]: () => ({ items: [first ? transcript : corrected(1, ['How is your Achilles?'])], nextCursor: null }),
+    [`GET /api/sessions/${meeting.id}`]: meeting,
+    [`PATCH /api/transcripts/${transcript.id}/cues/${uuid(700)}`]: () => {
+      const wasFirst = first;
+      first = false;
+      return wasFirst
+        ? problem(409, '/problems/cue-changed', { title: 'This line was changed meanwhile, so nothing was done.' })
+        : corrected(2, ['How is that Achilles?']);
+    },
+  });
+  const { user } = renderPage(<Transcript sessionId={meeting.id} />, { me: tom });
+  await user.click(await screen.findByRole('button', { name: 'Correct the words' }));
+  await user.click(screen.getByRole('button', { name: /How is the Achilles/ }));
+  const field = screen.getByRole('textbox', { name: 'The words at 0:00' });
+  await user.clear(field);
+  await user.type(field, 'How is that Achilles?{Enter}');
+  expect(await screen.findByText(/Not saved: “How is that Achilles\?”/)).toBeVisible();
+  await user.click(await screen.findByRole('button', { name: /How is your Achilles/ }));
+  expect(screen.getByText(/It now says: “How is your Achilles\?”/)).toBeVisible();
+  expect(screen.getByRole('textbox', { name: 'The words at 0:00' })).toHaveValue('How is that Achilles?');
+  await user.keyboard('{Enter}');
+  await waitFor(() =>
+    expect(asked.filter(({ call }) => call.startsWith('PATCH')).at(-1)?.body).toEqual({
+      version: 1,
+      text: 'How is that Achilles?',
+    }),
+  );
+});
+
+test('pressing another line saves the one before', async () => {
+  const asked = serve({
+    [`GET ${of}`]: { items: [transcript] },
+    [`GET /api/sessions/${meeting.id}`]: meeting,
+    [`PATCH /api/transcripts/${transcript.id}/cues/${uuid(700)}`]: corrected(1, ['Changed.']),
+  });
+  const { user } = renderPage(<Transcript sessionId={meeting.id} />, { me: tom });
+  await user.click(await screen.findByRole('button', { name: 'Correct the words' }));
+  await user.click(screen.getByRole('button', { name: /How is the Achilles/ }));
+  await user.clear(screen.getByRole('textbox', { name: 'The words at 0:00' }));
+  await user.type(screen.getByRole('textbox', { name: 'The words at 0:00' }), 'Changed.');
+  await user.click(screen.getByRole('button', { name: /Stiff at six/ }));
+  await waitFor(() =>
+    expect(asked.some(({ call, body }) => call.startsWith('PATCH') && JSON.stringify(body).includes('Changed.'))).toBe(
+      true,
+    ),
+  );
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Undo my last one' })).toBeEnabled());
 });

@@ -139,17 +139,19 @@ class AccessTest {
                         mentor.post(
                                 "/api/videos/" + video + "/comments",
                                 Map.of("atMs", 500, "text", WORD + " comment"))));
-        theirs.put(
-                "transcripts",
-                id(
-                        mentor.send(
+        var said =
+                mentor.send(
                                 mentor.request("/api/sessions/" + session + "/transcripts")
                                         .header("Content-Type", "text/vtt")
                                         .POST(
                                                 BodyPublishers.ofString(
                                                         "WEBVTT\n\n00:01.000 --> 00:02.000\n"
                                                                 + WORD
-                                                                + " said\n")))));
+                                                                + " said\n")))
+                        .expect(201)
+                        .json();
+        theirs.put("transcripts", said.get("id").asString());
+        theirs.put("cues", said.get("cues").get(0).get("id").asString());
         theirs.put(
                 "tokens",
                 id(mentor.post("/api/tokens", Map.of("name", "A script", "expiresInDays", 1))));

@@ -32,6 +32,11 @@ final class SpeechFeed {
         Feed.putAll(h, windows.stream().map(window -> entry(meeting, offsetMs, window)).toList());
     }
 
+    /// Takes the windows out that began with cues which are no more.
+    static void forget(Handle h, List<UUID> cues) {
+        Feed.removeAll(h, KIND, cues.stream().map(UUID::toString).toList());
+    }
+
     /// Takes everything of a transcript out; call it while its cues are still there.
     static void remove(Handle h, UUID transcript) {
         var windows = TranscriptStore.windows(h, transcript);

@@ -10,6 +10,7 @@ import soundingboard.auth.SessionId;
 ///
 /// @param recordedAt when the file's clock stood at zero, if that is known
 /// @param offsetMs else where its zero is on the session's clock
+/// @param revision counts its corrections
 public record Transcript(
         UUID id,
         UUID sessionId,
@@ -19,7 +20,8 @@ public record Transcript(
         long offsetMs,
         UUID addedBy,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        int revision) {
 
     SessionId session() {
         return new SessionId(sessionId);
@@ -42,7 +44,8 @@ public record Transcript(
                             0,
                             addedBy,
                             createdAt,
-                            now);
+                            now,
+                            revision);
             case StartsAt.Offset(var ms) ->
                     new Transcript(
                             id,
@@ -53,7 +56,8 @@ public record Transcript(
                             ms,
                             addedBy,
                             createdAt,
-                            now);
+                            now,
+                            revision);
         };
     }
 }

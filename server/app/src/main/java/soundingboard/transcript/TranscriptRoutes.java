@@ -39,6 +39,7 @@ public final class TranscriptRoutes {
         routes.get("/api/transcripts/{id}", this::show);
         routes.patch("/api/transcripts/{id}", this::change);
         routes.delete("/api/transcripts/{id}", this::delete);
+        new CueRoutes(transcripts).register(routes);
     }
 
     private void list(Context ctx) {

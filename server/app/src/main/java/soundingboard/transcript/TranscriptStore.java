@@ -46,8 +46,15 @@ final class TranscriptStore {
     static List<Cue> cues(Handle h, UUID transcript) {
         return h.createQuery(
                         """
-                        SELECT id, start_ms, end_ms, speaker, text FROM cue
-                         WHERE transcript_id = :transcript ORDER BY ordinal""")
+                        SELECT cue.id, cue.start_ms, cue.end_ms, cue.speaker, cue.text, cue.version,
+                               CASE WHEN was.id IS NULL OR was.text <> cue.text
+                                      OR was.start_ms <> cue.start_ms OR was.end_ms <> cue.end_ms
+                                    THEN (SELECT string_agg(part.text, ' ' ORDER BY part.ordinal)
+                                            FROM original_cue part
+                                           WHERE part.id = ANY (cue.origins))
+                               END AS original
+                          FROM cue LEFT JOIN original_cue was ON was.id = cue.id
+                         WHERE cue.transcript_id = :transcript ORDER BY cue.ordinal""")
                 .bind("transcript", transcript)
                 .map(Database.as(Cue.class))
                 .list();
@@ -77,11 +84,20 @@ final class TranscriptStore {
                 h.prepareBatch(
                         """
                         INSERT INTO cue
-                          (id, transcript_id, ordinal, start_ms, end_ms, speaker, text, window_id)
-                        VALUES (:id, :transcript, :ordinal, :startMs, :endMs, :speaker, :text, :id)""");
+                          (id, transcript_id, ordinal, start_ms, end_ms, speaker, text, window_id,
+                           origins)
+                        VALUES (:id, :transcript, :ordinal, :startMs, :endMs, :speaker, :text, :id,
+                                ARRAY[:id]::uuid[])""");
         for (int i = 0; i < cues.size(); i++)
             batch.bindMethods(cues.get(i)).bind("transcript", transcript).bind("ordinal", i).add();
         batch.execute();
+        h.createUpdate(
+                        """
+                        INSERT INTO original_cue
+                        SELECT id, transcript_id, ordinal, start_ms, end_ms, speaker, text FROM cue
+                         WHERE transcript_id = :transcript""")
+                .bind("transcript", transcript)
+                .execute();
     }
 
     static void update(Handle h, Transcript transcript) {
@@ -90,21 +106,6 @@ final class TranscriptStore {
                         UPDATE transcript SET recorded_at = :recordedAt, offset_ms = :offsetMs,
                                updated_at = :updatedAt WHERE id = :id""")
                 .bindMethods(transcript)
-                .execute();
-    }
-
-    /// All at once, so that two names can change places. "" stands for no name.
-    static void rename(Handle h, UUID transcript, Map<String, String> speakers) {
-        var names = List.copyOf(speakers.entrySet());
-        h.createUpdate(
-                        """
-                        UPDATE cue SET speaker = nullif(renamed.to_name, '')
-                          FROM unnest(:from, :to) AS renamed (from_name, to_name)
-                         WHERE cue.transcript_id = :transcript
-                           AND coalesce(cue.speaker, '') = renamed.from_name""")
-                .bind("transcript", transcript)
-                .bindArray("from", String.class, names.stream().map(Map.Entry::getKey).toList())
-                .bindArray("to", String.class, names.stream().map(Map.Entry::getValue).toList())
                 .execute();
     }
 

@@ -44,6 +44,8 @@ public final class Transcripts {
 
     /// A transcript as its readers see it; cues are on the session's clock.
     ///
+    /// @param revision counts the corrections
+    /// @param undoable whether the one who asks has a correction to take back
     /// @param speakers in order of their first words
     record View(
             UUID id,
@@ -55,6 +57,8 @@ public final class Transcripts {
             Person addedBy,
             Instant createdAt,
             Instant updatedAt,
+            int revision,
+            boolean undoable,
             List<String> speakers,
             List<Cue> cues) {}
 
@@ -79,6 +83,7 @@ public final class Transcripts {
     private final Teller teller;
     private final PersonEvents events;
     private final Clock clock;
+    private final TranscriptEdits edits;
 
     public Transcripts(
             Jdbi jdbi,
@@ -93,6 +98,11 @@ public final class Transcripts {
         this.teller = teller;
         this.events = events;
         this.clock = clock;
+        this.edits = new TranscriptEdits(jdbi, memberships, this::changed, clock);
+    }
+
+    TranscriptEdits edits() {
+        return edits;
     }
 
     /// Whether a session has any, whoever asks.
@@ -111,7 +121,7 @@ public final class Transcripts {
         return jdbi.withHandle(
                 h ->
                         TranscriptStore.of(h, session).stream()
-                                .map(t -> view(h, t, meeting(h, session)))
+                                .map(t -> view(h, t, meeting(h, session), asker))
                                 .toList());
     }
 
@@ -120,7 +130,7 @@ public final class Transcripts {
                 h -> {
                     var transcript = TranscriptStore.find(h, id).orElseThrow(Refusal::notFound);
                     memberships.require(asker, transcript.session());
-                    return view(h, transcript, meeting(h, transcript.session()));
+                    return view(h, transcript, meeting(h, transcript.session()), asker);
                 });
     }
 
@@ -134,7 +144,7 @@ public final class Transcripts {
                     return Export.of(
                             format,
                             meeting,
-                            view(h, transcript, meeting),
+                            view(h, transcript, meeting, asker),
                             TranscriptStore.cues(h, id));
                 });
     }
@@ -182,7 +192,8 @@ public final class Transcripts {
                         0,
                         asker.id().value(),
                         now,
-                        now);
+                        now,
+                        0);
         return jdbi.inTransaction(
                 h -> {
                     var meeting = meeting(h, session);
@@ -199,7 +210,7 @@ public final class Transcripts {
                     teller.added(h, meeting, asker.id());
                     tell(h, membership, transcript);
                     SpeechFeed.push(h, meeting, transcript, cues);
-                    return view(h, transcript, meeting);
+                    return view(h, transcript, meeting, asker);
                 });
     }
 
@@ -212,11 +223,11 @@ public final class Transcripts {
                     var after = change.startsAt.map(s -> before.on(s, now)).orElse(before);
                     checkSpeakers(change, TranscriptStore.cues(h, id));
                     TranscriptStore.update(h, after);
-                    TranscriptStore.rename(h, id, change.speakers);
-                    var meeting = meeting(h, before.session());
-                    tell(h, membership, after);
-                    SpeechFeed.push(h, meeting, after, TranscriptStore.cues(h, id));
-                    return view(h, after, meeting);
+                    var names = CueEdit.rename(change.speakers);
+                    edits.edit(h, new TranscriptEdits.Held(after, membership), "names", names);
+                    if (change.startsAt.isPresent()) changed(h, membership, after);
+                    var kept = TranscriptStore.find(h, id).orElseThrow(Refusal::notFound);
+                    return view(h, kept, meeting(h, before.session()), asker);
                 });
     }
 
@@ -280,6 +291,16 @@ public final class Transcripts {
         return meetings.find(h, session).orElseThrow(Refusal::notFound);
     }
 
+    /// Search and open pages follow.
+    private void changed(Handle h, Membership membership, Transcript transcript) {
+        tell(h, membership, transcript);
+        SpeechFeed.push(
+                h,
+                meeting(h, transcript.session()),
+                transcript,
+                TranscriptStore.cues(h, transcript.id()));
+    }
+
     private void tell(Handle h, Membership membership, Transcript transcript) {
         events.send(
                 h,
@@ -288,7 +309,7 @@ public final class Transcripts {
                 Map.of("sessionId", transcript.sessionId(), "transcriptId", transcript.id()));
     }
 
-    private static View view(Handle h, Transcript transcript, Meeting meeting) {
+    private static View view(Handle h, Transcript transcript, Meeting meeting, Asker asker) {
         long offsetMs = transcript.offsetMs(meeting.startsAt());
         var cues = TranscriptStore.cues(h, transcript.id());
         var addedBy = Accounts.names(h, List.of(transcript.addedBy()));
@@ -304,6 +325,8 @@ public final class Transcripts {
                         addedBy.getOrDefault(transcript.addedBy(), "Somebody")),
                 transcript.createdAt(),
                 transcript.updatedAt(),
+                transcript.revision(),
+                EditStore.hasStep(h, transcript.id(), asker.id()),
                 cues.stream().flatMap(cue -> cue.speaker().stream()).distinct().toList(),
                 cues.stream().map(cue -> cue.later(offsetMs)).toList());
     }

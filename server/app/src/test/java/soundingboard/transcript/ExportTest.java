@@ -107,6 +107,8 @@ class ExportTest {
                 new Transcripts.Person(ID, "Moira"),
                 now,
                 now,
+                0,
+                false,
                 List.of(),
                 cues);
     }

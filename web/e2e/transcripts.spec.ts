@@ -1,0 +1,90 @@
+import { expect, type Page, test } from '@playwright/test';
+import { json, type Pair, type Person, pair, session } from './people.ts';
+import { Server } from './server.ts';
+
+/* What was said is put right by both at once, from the keyboard and on a phone. */
+let server: Server;
+let two: Pair;
+
+test.beforeAll(async ({ browser }) => {
+  server = await Server.start();
+  two = await pair(browser, server);
+});
+test.afterAll(() => server.stop());
+
+const file = [
+  'WEBVTT',
+  '00:00:01.000 --> 00:00:04.000\n<v Speaker 1>So how was the night?',
+  '00:00:04.000 --> 00:00:09.000\n<v Speaker 2>Pain woke me in the a killies twice.',
+  '00:00:09.000 --> 00:00:12.000\n<v Speaker 2>About three in the morning.',
+].join('\n\n');
+
+async function withTranscript(): Promise<string> {
+  const made = await session(two, new Date(Date.now() - 7_200_000));
+  await json(
+    two.mentor.request.post(`/api/sessions/${made.id}/transcripts?filename=call.vtt`, {
+      headers: { 'Content-Type': 'text/vtt' },
+      data: file,
+    }),
+  );
+  return made.id;
+}
+
+async function correcting(person: Person, sessionId: string, phone = false): Promise<Page> {
+  const page = await person.context.newPage();
+  if (phone) await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto(`/sessions/${sessionId}`);
+  const tab = page.getByRole('tab', { name: /Transcript/ });
+  const start = page.getByRole('button', { name: 'Correct the words' });
+  await expect(tab.or(start).first()).toBeVisible();
+  if (await tab.isVisible()) await tab.click();
+  await start.click();
+  return page;
+}
+
+test('one corrects from the keyboard; the other sees it, and nobody overwrites the other', async () => {
+  const id = await withTranscript();
+  const morag = await correcting(two.mentor, id);
+  const ewan = await correcting(two.mentee, id);
+  await ewan.getByRole('button', { name: /Pain woke me/ }).click();
+  await ewan.getByRole('textbox', { name: 'The words at 0:04' }).fill('It woke me twice.');
+
+  await morag.getByRole('button', { name: /Pain woke me/ }).click();
+  const words = morag.getByRole('textbox', { name: 'The words at 0:04' });
+  await words.fill('Pain woke me in the Achilles twice.');
+  await words.press('Enter');
+  await expect(morag.getByRole('textbox', { name: 'The words at 0:09' })).toBeFocused();
+
+  await expect(ewan.getByText(/It now says: “Pain woke me in the Achilles twice.”/)).toBeVisible();
+  await ewan.getByRole('textbox', { name: 'The words at 0:04' }).press('Enter');
+  await expect(ewan.getByText(/Not saved: “It woke me twice.”/)).toBeVisible();
+  await ewan.getByRole('button', { name: /Pain woke me in the Achilles/ }).click();
+  await ewan.getByRole('textbox', { name: 'The words at 0:04' }).press('Enter');
+  await expect(morag.getByRole('button', { name: /It woke me twice/ })).toBeVisible();
+
+  await ewan.keyboard.press('Escape');
+  await ewan.getByRole('button', { name: 'Undo my last one' }).click();
+  await expect(morag.getByRole('button', { name: /Pain woke me in the Achilles/ })).toBeVisible();
+  await morag.close();
+  await ewan.close();
+});
+
+test('on a phone a line is split, joined and put back', async () => {
+  const id = await withTranscript();
+  const page = await correcting(two.mentee, id, true);
+  await page.getByRole('button', { name: /Pain woke me/ }).click();
+  const words = page.getByRole('textbox', { name: 'The words at 0:04' });
+  await words.evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(12, 12));
+  await page.getByRole('button', { name: 'Split here' }).click();
+  await page.getByRole('button', { name: /in the a killies twice/ }).click();
+  await page.getByRole('button', { name: 'Join to the line above' }).click();
+  await page.getByRole('button', { name: /Pain woke me in the a killies twice/ }).click();
+  await page.getByRole('textbox', { name: /The words at/ }).fill('Nothing of the kind.');
+  await page.getByRole('button', { name: 'Save and go on' }).click();
+  await page.getByRole('button', { name: /Nothing of the kind/ }).click();
+  await page.getByRole('button', { name: 'Put the original back' }).first().click();
+  await expect(page.getByRole('button', { name: /Pain woke me in the a killies twice/ })).toBeVisible();
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide).toBeLessThanOrEqual(390);
+  await page.close();
+});
