@@ -1,20 +1,22 @@
 // Two people type into one notepad at once, each with the stock WebsocketProvider.
 //
-//   node typists.js URL NOTEPAD COOKIE_A COOKIE_B stay|leave
+//   node typists.js URL_A URL_B NOTEPAD COOKIE_A COOKIE_B stay|leave|apart
 //
 // Each types numbered marks such as "a17." every few milliseconds. With `stay`, both go on until a line comes in,
-// reconnecting by themselves, and then settle. With `leave`, both leave for good when their connection ends. The last
-// line out is JSON: what each ended up with, all marks typed, and those that the server had reported saved.
+// reconnecting by themselves, and then settle. With `leave`, both leave for good when their connection ends. With `apart`,
+// as with `stay`, but on two servers, which tell each other what is written and not who is there. The last line out is
+// JSON: what each ended up with, all marks typed, those that the server had reported saved, and for the last marks of
+// `apart` how long each took to the other page.
 import { createInterface } from 'node:readline';
 import { readVarUint8Array } from 'lib0/decoding';
 import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 
-const [url, notepad, cookieA, cookieB, mode] = process.argv.slice(2);
+const [urlA, urlB, notepad, cookieA, cookieB, mode] = process.argv.slice(2);
 const messageSaved = 100;
 
-function typist(name, cookie) {
+function typist(name, url, cookie) {
   class SignedInSocket extends WebSocket {
     constructor(address) {
       super(address, { headers: { Cookie: cookie } });
@@ -58,18 +60,19 @@ const until = async (what, condition, ms = 30_000) => {
   }
 };
 
-const a = typist('a', cookieA);
-const b = typist('b', cookieB);
+const a = typist('a', urlA, cookieA);
+const b = typist('b', urlB, cookieB);
 await until('synced', () => a.provider.synced && b.provider.synced);
 const paragraph = new Y.XmlElement('paragraph');
 paragraph.insert(0, [new Y.XmlText()]);
 a.doc.getXmlFragment('default').insert(0, [paragraph]);
 await until('seen by the other', () => b.text() !== undefined);
-await until('both present', () => a.others() === 2 && b.others() === 2);
+if (mode !== 'apart') await until('both present', () => a.others() === 2 && b.others() === 2);
 console.log('typing');
 
 const typing = [setInterval(() => a.type(), 17), setInterval(() => b.type(), 19)];
 const finish = () => typing.forEach(clearInterval);
+const crossedMs = [];
 
 if (mode === 'leave') {
   await Promise.race([a, b].map(({ provider }) => new Promise((left) => provider.once('connection-close', left))));
@@ -81,16 +84,27 @@ if (mode === 'leave') {
   await until('connected again', () => a.provider.synced && b.provider.synced);
   await until('equal', () => a.text().toString() === b.text().toString());
   await until('saved', () => [...a.marks, ...b.marks].every(({ saved }) => saved));
-  // A short cut: gone for the other, and back at once, not with the next renewal after 15 seconds.
-  b.provider.disconnect();
-  await until('gone for the other', () => a.others() === 1);
-  b.provider.connect();
-  await until('back for the other', () => a.others() === 2, 8_000);
+  if (mode === 'apart') {
+    for (let i = 0; i < 11; i++) {
+      const typedAt = performance.now();
+      a.type();
+      await until('crossed over', () => a.text().toString() === b.text().toString());
+      crossedMs.push(performance.now() - typedAt);
+    }
+    await until('saved', () => a.marks.every(({ saved }) => saved));
+  } else {
+    // A short cut: gone for the other, and back at once, not with the next renewal after 15 seconds.
+    b.provider.disconnect();
+    await until('gone for the other', () => a.others() === 1);
+    b.provider.connect();
+    await until('back for the other', () => a.others() === 2, 8_000);
+  }
 }
 const result = JSON.stringify({
   a: a.text().toString(),
   b: b.text().toString(),
   typed: [...a.marks, ...b.marks].map(({ mark }) => mark),
+  crossedMs,
   saved: [...a.marks, ...b.marks].filter(({ saved }) => saved).map(({ mark }) => mark),
 });
 process.stdout.write(`${result}\n`, () => process.exit(0));

@@ -73,10 +73,14 @@ public final class NotepadEndpoint extends Endpoint {
             session.addMessageHandler(
                     byte[].class,
                     new MessageHandler.Whole<byte[]>() {
+                        private final FrameRate rate = new FrameRate(System.nanoTime());
+
                         @Override
                         public void onMessage(byte[] frame) {
                             outbox.heard();
-                            joined.receive(me, frame);
+                            if (rate.admits(frame.length, System.nanoTime()))
+                                joined.receive(me, frame);
+                            else me.close(Wire.End.TRY_LATER, "too many messages at once");
                         }
                     });
             session.addMessageHandler(

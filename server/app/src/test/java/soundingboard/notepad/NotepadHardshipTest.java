@@ -1,10 +1,13 @@
 package soundingboard.notepad;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,10 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import soundingboard.TestClient;
 import soundingboard.TestServer;
 import soundingboard.yjs.Doc;
 import soundingboard.yjs.Message;
@@ -119,6 +125,60 @@ class NotepadHardshipTest {
             attacker.sendText("hello");
             assertEquals(1003, attacker.awaitClosed());
             assertTrue(witness.closed().isEmpty());
+        }
+    }
+
+    @Test
+    void aFloodIsEndedWithAReasonAndNobodyElseNotices() throws IOException {
+        try (var witness = mentor();
+                var attacker = RawSocket.open(server.server().port(), shared, pair.mentee())) {
+            // Questions of one byte for who is there, which need no key.
+            var many = new byte[7 * 500];
+            for (int i = 0; i < many.length; i += 7) {
+                many[i] = (byte) 0x82;
+                many[i + 1] = (byte) 0x81;
+                many[i + 6] = 3;
+            }
+            for (int sent = 0; sent < 2 * FrameRate.FRAMES_AT_ONCE; sent += 500)
+                attacker.write(many);
+            var close = attacker.readClose();
+            assertEquals(1013, ByteBuffer.wrap(close).getShort());
+            assertEquals(
+                    "too many messages at once",
+                    new String(close, 2, close.length - 2, StandardCharsets.UTF_8));
+            witness.paragraph("untouched");
+            witness.awaitSaved();
+            try (var back = mentee()) {
+                back.awaitXml("<paragraph>untouched</paragraph>");
+            }
+        }
+    }
+
+    @Test
+    void whoComesBackAllAtOnceFindsEverything() {
+        var notepads = new ArrayList<String>();
+        for (int i = 0; i < 5; i++) {
+            try (var writer = mentor()) {
+                writer.paragraph("notepad " + i);
+                writer.awaitSaved();
+                notepads.add(shared);
+            }
+        }
+        server.restart();
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            var comebacks = new ArrayList<Future<?>>();
+            for (int i = 0; i < 100; i++) {
+                int n = i % notepads.size();
+                var person = i % 2 == 0 ? pair.mentor() : pair.mentee();
+                comebacks.add(people.submit(() -> comeBack(notepads.get(n), person, n)));
+            }
+            for (var comeback : comebacks) assertDoesNotThrow(() -> comeback.get());
+        }
+    }
+
+    private void comeBack(String notepad, TestClient person, int n) {
+        try (var page = NotepadClient.open(server, person, notepad).awaitSynced()) {
+            assertEquals("<paragraph>notepad " + n + "</paragraph>", page.xml());
         }
     }
 

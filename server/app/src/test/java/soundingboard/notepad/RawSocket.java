@@ -2,6 +2,7 @@ package soundingboard.notepad;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -51,6 +52,18 @@ final class RawSocket implements AutoCloseable {
     void write(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
+    }
+
+    /// What the server says when it closes: code and reason. Frames before it are passed over.
+    byte[] readClose() throws IOException {
+        var in = new DataInputStream(socket.getInputStream());
+        while (true) {
+            int head = in.readUnsignedByte();
+            int length = in.readUnsignedByte();
+            if (length == 126) length = in.readUnsignedShort();
+            var payload = in.readNBytes(length);
+            if ((head & 0x0f) == 8) return payload;
+        }
     }
 
     /// Reads what is left; whether the connection ends within half a minute.

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -29,11 +30,17 @@ class StockProviderTest {
         private final BufferedReader out;
 
         Typists(int port, String notepad, TestServer.Pair pair, String mode) throws IOException {
+            this(port, port, notepad, pair, mode);
+        }
+
+        Typists(int portA, int portB, String notepad, TestServer.Pair pair, String mode)
+                throws IOException {
             node =
                     new ProcessBuilder(
                                     "node",
                                     "typists.js",
-                                    "ws://127.0.0.1:" + port + "/ws/notepads",
+                                    "ws://127.0.0.1:" + portA + "/ws/notepads",
+                                    "ws://127.0.0.1:" + portB + "/ws/notepads",
                                     notepad,
                                     pair.mentor().cookie(),
                                     pair.mentee().cookie(),
@@ -121,6 +128,39 @@ class StockProviderTest {
                 var saved = strings(result.get("saved"));
                 assertTrue(saved.size() > 50, "saved " + saved.size());
                 assertOnce(saved, stored(pair, shared), "the server");
+            }
+        }
+    }
+
+    @Test
+    void twoServersOnOneDatabaseHoldOneNotepadThoughOneIsKilledMidTyping(@TempDir Path data)
+            throws Exception {
+        try (var helper = TestServer.create();
+                var one = new ServerProcess(data.resolve("one"), helper.databaseUrl());
+                var two = new ServerProcess(data.resolve("two"), helper.databaseUrl())) {
+            var pair = helper.pair();
+            var shared =
+                    NotepadSocketTest.notepad(pair.mentor(), pair.session(Instant.now()), "shared");
+            try (var typists = new Typists(one.port(), two.port(), shared, pair, "apart")) {
+                Thread.sleep(1_500);
+                two.kill();
+                two.startAgain();
+                Thread.sleep(1_000);
+                typists.stopTyping();
+                var result = typists.result();
+                var typed = strings(result.get("typed"));
+                assertTrue(typed.size() > 100, "typed " + typed.size());
+                assertEquals(result.get("a").asString(), result.get("b").asString());
+                assertOnce(typed, result.get("a").asString(), "the typists' page");
+                assertEquals(
+                        typed.stream().mapToInt(String::length).sum(),
+                        result.get("a").asString().length());
+                assertEquals(typed.size(), result.get("saved").size());
+                assertEquals(result.get("a").asString() + "\n", stored(pair, shared));
+                var crossedMs = new ArrayList<Double>();
+                result.get("crossedMs").forEach(ms -> crossedMs.add(ms.asDouble()));
+                crossedMs.sort(null);
+                assertTrue(crossedMs.get(crossedMs.size() / 2) < 500, "took " + crossedMs + " ms");
             }
         }
     }
