@@ -123,30 +123,35 @@ final class AccountStore {
 
     /// Finds the login's person, and notes the visit when the last note is a minute old.
     Optional<Asker> askerByLogin(byte[] hash, Instant now) {
+        record Found(Asker asker, boolean stale) {}
         return jdbi.withHandle(
                 h -> {
-                    var asker =
+                    var found =
                             h.createQuery(
                                             "SELECT "
                                                     + ASKER
                                                     + """
-                                                    l.id AS login_id FROM login l JOIN person p ON p.id = l.person_id
+                                                    l.id AS login_id, l.last_seen_at < :stale AS stale
+                                                      FROM login l JOIN person p ON p.id = l.person_id
                                                      WHERE l.secret_hash = :hash AND l.expires_at > :now""")
                                     .bind("hash", hash)
                                     .bind("now", now)
-                                    .map((row, _) -> asker(row, true))
+                                    .bind("stale", now.minusSeconds(60))
+                                    .map(
+                                            (row, _) ->
+                                                    new Found(
+                                                            asker(row, true),
+                                                            row.getBoolean("stale")))
                                     .findOne();
-                    asker.flatMap(Asker::loginId)
+                    found.filter(Found::stale)
+                            .flatMap(one -> one.asker.loginId())
                             .ifPresent(
                                     id ->
                                             h.execute(
-                                                    """
-                                                    UPDATE login SET last_seen_at = ?
-                                                     WHERE id = ? AND last_seen_at < ?""",
+                                                    "UPDATE login SET last_seen_at = ? WHERE id = ?",
                                                     now,
-                                                    id,
-                                                    now.minusSeconds(60)));
-                    return asker;
+                                                    id));
+                    return found.map(Found::asker);
                 });
     }
 

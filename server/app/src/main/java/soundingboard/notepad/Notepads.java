@@ -102,7 +102,8 @@ public final class Notepads implements AutoCloseable {
 
     /// The notepad, if this person may read and write it.
     public Optional<Notepad> mayOpen(PersonId person, NotepadId id) {
-        return store.find(id)
+        return rooms.known(id)
+                .or(() -> store.find(id))
                 .filter(notepad -> notepad.opensFor(person))
                 .filter(notepad -> memberships.inSession(person, notepad.session()).isPresent());
     }

@@ -58,6 +58,10 @@ final class RoomFeed {
         history.date(room.read(Blocks::of));
     }
 
+    Notepad notepad() {
+        return notepad;
+    }
+
     /// Something has changed: the index will be told soon. Does not wait.
     synchronized void changed() {
         if (due) return;

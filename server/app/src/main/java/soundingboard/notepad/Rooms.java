@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -96,6 +97,18 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
             waitShortly();
         }
         throw unavailable();
+    }
+
+    /// The notepad, if it is open here: nothing has to be read then.
+    Optional<Notepad> known(NotepadId id) {
+        var place = places.get(id);
+        if (place == null) return Optional.empty();
+        synchronized (place) {
+            var open = place.open;
+            return open == null || open.room.over()
+                    ? Optional.empty()
+                    : Optional.of(open.feed.notepad());
+        }
     }
 
     /// Null while one that is over has not been written out yet.
