@@ -24,7 +24,7 @@ async function find(page: Page, words: string) {
     await page.goto(`/search?q=${words}`);
     await expect(page.getByText('1 found').first()).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 15_000 });
-  return page.getByRole('main').getByRole('listitem').getByRole('link');
+  return page.getByRole('main').getByRole('listitem').getByRole('link').first();
 }
 
 async function nothingFor(person: Person, words: string) {
@@ -62,6 +62,9 @@ test('a word that was said is found and lands on its cue, for the two alone', as
   );
   const page = await two.mentee.context.newPage();
   await (await find(page, 'plantaris')).click();
+  const misheard = await two.mentee.context.newPage();
+  await find(misheard, 'plantarris');
+  await expect(misheard.getByText('Did you mean plantaris?')).toBeVisible();
   const cue = page.locator('[data-found]');
   await expect(cue).toContainText('It was the plantaris.');
   await expect(cue).toContainText('30:10');

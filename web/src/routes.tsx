@@ -129,11 +129,11 @@ const typed = v.fallback(
 const search = createRoute({
   getParentRoute: () => signedIn,
   path: '/search',
-  validateSearch: v.object({ q: typed, kind: typed, session: typed, programme: typed }),
+  validateSearch: v.object({ q: typed, kind: typed, session: typed, programme: typed, like: typed }),
   loader: SearchPage.preload,
   component: () => {
-    const { q = '', kind, session, programme } = search.useSearch();
-    return <SearchPage question={{ q, kind, session, programme }} />;
+    const { q = '', kind, session, programme, like } = search.useSearch();
+    return <SearchPage question={{ q, kind, session, programme, like }} />;
   },
 });
 

@@ -4,6 +4,8 @@ import { ask } from './client';
 import { absent, id, instant } from './shapes';
 
 const hit = v.object({
+  /** Kind and id: what "more like this" is asked with. */
+  id: v.string(),
   /** note, speech, video, aim; the server may know more. */
   kind: v.string(),
   sessionId: absent(id),
@@ -20,10 +22,21 @@ const hit = v.object({
   onlyMe: v.boolean(),
   /** It has only some of what was asked for. */
   partly: v.boolean(),
+  /** A word is there only in that something said sounds like it. */
+  bySound: v.boolean(),
 });
 export type Hit = v.InferOutput<typeof hit>;
 
-const hitGroup = v.object({ sessionId: id, title: v.string(), at: absent(instant), total: v.number() });
+const hitGroup = v.object({
+  sessionId: id,
+  title: v.string(),
+  at: absent(instant),
+  total: v.number(),
+  /** Its hits' moments on its clock, in order. */
+  ticks: v.array(v.number()),
+  /** The last moment of anything in it. */
+  spanMs: absent(v.number()),
+});
 export type HitGroup = v.InferOutput<typeof hitGroup>;
 
 /** What the server understood in the typed words as narrowing the search. */
@@ -47,6 +60,7 @@ const searchAnswer = v.object({
   total: v.number(),
   partly: v.number(),
   bounds: v.array(bound),
+  didYouMean: absent(v.string()),
 });
 export type SearchAnswer = v.InferOutput<typeof searchAnswer>;
 
@@ -56,6 +70,8 @@ export type Question = {
   kind?: string | undefined;
   session?: string | undefined;
   programme?: string | undefined;
+  /** The id of a hit: more like it. */
+  like?: string | undefined;
 };
 
 function parameters(asked: Record<string, string | undefined>): string {
@@ -75,7 +91,11 @@ export const searchQuery = (question: Question) =>
     staleTime: 0,
   });
 
-const suggestion = v.object({ kind: v.picklist(['words', 'title']), text: v.string(), url: absent(v.string()) });
+const suggestion = v.object({
+  kind: v.picklist(['words', 'title', 'person', 'bound']),
+  text: v.string(),
+  url: absent(v.string()),
+});
 export type Suggestion = v.InferOutput<typeof suggestion>;
 
 export const suggestQuery = (typed: string) =>

@@ -8,6 +8,7 @@ import { Section } from '../ui/layout';
 import styles from './Groups.module.css';
 import type { Group } from './grouped';
 import { HitRow } from './HitRow';
+import { Timeline } from './Timeline';
 
 type GroupsProps = { groups: readonly Group[]; question: Question; level: 2 | 3 };
 
@@ -30,6 +31,7 @@ export function Groups({ groups, question, level }: GroupsProps) {
       }
     >
       {group.session?.at ? <p className={styles.day}>{longDay(new Date(group.session.at))}</p> : null}
+      {group.session ? <Timeline session={group.session} hits={group.hits} /> : null}
       {/* biome-ignore lint/a11y/noRedundantRoles: without bullets Safari needs it */}
       <ul role="list" className={styles.list}>
         {group.hits.map((hit, place) => (
@@ -41,7 +43,7 @@ export function Groups({ groups, question, level }: GroupsProps) {
   ));
 }
 
-const hitsOf = (root: HTMLElement) => [...root.querySelectorAll<HTMLElement>('li > a')];
+const hitsOf = (root: HTMLElement) => [...root.querySelectorAll<HTMLElement>('li > a:first-child')];
 
 /** Into the list from the field. */
 export function focusFirstHit(root: HTMLElement | null): void {

@@ -1,4 +1,5 @@
-import { Lock } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { AudioLines, Lock } from 'lucide-react';
 import type { Hit } from '../api/search';
 import { AddressLink } from '../ui/AddressLink';
 import { Badge } from '../ui/Badge';
@@ -6,7 +7,7 @@ import { shortDay } from '../ui/dates';
 import { offset } from '../ui/offsets';
 import styles from './HitRow.module.css';
 import { kindOf } from './kinds';
-import { Snippet } from './snippet';
+import { plain, Snippet } from './snippet';
 
 /** @param under the heading that it stands below, and need not repeat */
 export function HitRow({ hit, under }: { hit: Hit; under: string }) {
@@ -26,9 +27,14 @@ export function HitRow({ hit, under }: { hit: Hit; under: string }) {
           {hit.author ? <span>{hit.author}</span> : null}
           {hit.at ? <time dateTime={hit.at}>{shortDay(new Date(hit.at))}</time> : null}
           {hit.atMs === null ? null : <span>at {offset(hit.atMs)}</span>}
+          {hit.bySound ? <Badge icon={<AudioLines aria-hidden="true" />}>Sounds like it</Badge> : null}
           {hit.onlyMe ? <Badge icon={<Lock aria-hidden="true" />}>Only you can find this</Badge> : null}
         </span>
       </AddressLink>
+      <Link to="/search" search={{ like: hit.id }} className={styles.alike}>
+        More like this
+        <span className="only-for-screen-readers">: {plain(hit.snippet).slice(0, 60)}</span>
+      </Link>
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { CornerDownRight, Search, X } from 'lucide-react';
+import { CornerDownRight, ListFilter, Search, User, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { type Suggestion, suggestQuery } from '../api/search';
 import { IconButton } from '../ui/Button';
@@ -117,7 +117,7 @@ export function SearchBox({ id, asked, large, onAsk, onDown }: SearchBoxProps) {
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => choose(suggestion)}
           >
-            {suggestion.url ? <CornerDownRight aria-hidden="true" /> : <Search aria-hidden="true" />}
+            <Icon of={suggestion} />
             {suggestion.text}
             {suggestion.url ? <span className={styles.opens}>open</span> : null}
           </div>
@@ -126,6 +126,19 @@ export function SearchBox({ id, asked, large, onAsk, onDown }: SearchBoxProps) {
       {/* biome-ignore-end lint/a11y: see above */}
     </search>
   );
+}
+
+function Icon({ of: { kind } }: { of: Suggestion }) {
+  switch (kind) {
+    case 'title':
+      return <CornerDownRight aria-hidden="true" />;
+    case 'person':
+      return <User aria-hidden="true" />;
+    case 'bound':
+      return <ListFilter aria-hidden="true" />;
+    case 'words':
+      return <Search aria-hidden="true" />;
+  }
 }
 
 function useSuggestions(words: string) {

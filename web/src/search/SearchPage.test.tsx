@@ -9,6 +9,7 @@ import { SearchPage } from './SearchPage';
 const meeting = aSession(1, { title: 'Achilles loading' });
 
 const aHit = (more: Partial<Hit>): Hit => ({
+  id: 'note/1',
   kind: 'note',
   sessionId: meeting.id,
   programmeId: tendons.id,
@@ -20,18 +21,29 @@ const aHit = (more: Partial<Hit>): Hit => ({
   url: `/sessions/${meeting.id}?block=7-3`,
   onlyMe: false,
   partly: false,
+  bySound: false,
   ...more,
 });
 
 const answer = (items: Hit[], more = {}) => ({
   items,
-  groups: [{ sessionId: meeting.id, title: meeting.title, at: meeting.startsAt, total: items.length }],
+  groups: [
+    {
+      sessionId: meeting.id,
+      title: meeting.title,
+      at: meeting.startsAt,
+      total: items.length,
+      ticks: [60_000, 725_000],
+      spanMs: 960_000,
+    },
+  ],
   kinds: { note: 1, speech: 1 },
   nextCursor: null,
   partial: false,
   total: items.length,
   partly: 0,
   bounds: [],
+  didYouMean: null,
   ...more,
 });
 
@@ -47,7 +59,9 @@ test('hits stand under their session, and the keyboard walks them', async () => 
   });
   const { user, address } = renderPage(<SearchPage question={{ q: 'heel' }} />, { me: tom });
   const group = await screen.findByRole('region', { name: 'Achilles loading' });
-  const links = within(group).getAllByRole('link');
+  const links = within(group)
+    .getAllByRole('link')
+    .filter((link) => !link.textContent?.startsWith('More like'));
   expect(links[0]).toHaveTextContent('Noteslow heel raisesAsha Raman12 Oct');
   expect(links[1]).toHaveTextContent('at 12:05');
   expect(links[0]?.querySelector('mark')).toHaveTextContent('heel');
@@ -72,7 +86,7 @@ test('more comes by cursor, and an index that is being built says so', async () 
   expect(await screen.findByText(/some things may be missing/)).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Show more' }));
   expect(await screen.findByText('the second')).toBeVisible();
-  expect(screen.getByText(/slow/)).toBeVisible();
+  expect(screen.getByRole('link', { name: /^Note.*slow/ })).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
 });
 
@@ -89,6 +103,24 @@ test('what was typed to narrow the answer stands as chips, and goes when they go
   expect(await screen.findByRole('radio', { name: 'Notes 1' })).toBeChecked();
   await user.click(screen.getByRole('button', { name: 'Only by Ruth Ellery : take this away' }));
   expect(address()).toBe('/search?q=heel+in%3Anotes');
+});
+
+test('a session with hits shows where they are; a misheard word and a likelier question are told', async () => {
+  serve({
+    ...nothingToSuggest,
+    'GET /api/search?q=solius': answer([aHit({ kind: 'speech', atMs: 725_000, bySound: true })], {
+      didYouMean: 'soleus',
+    }),
+    'GET /api/search?q=soleus': answer([]),
+    'GET /api/search?like=note%2F1': answer([aHit({})]),
+  });
+  const { user, address } = renderPage(<SearchPage question={{ q: 'solius' }} />, { me: tom });
+  expect(await screen.findByText('2 places in 16:00 of the session')).toBeInTheDocument();
+  expect(screen.getByText('Sounds like it')).toBeVisible();
+  await user.click(screen.getByRole('link', { name: /More like this/ }));
+  expect(address()).toBe('/search?like=note%2F1');
+  await user.click(screen.getByRole('link', { name: 'soleus' }));
+  expect(address()).toBe('/search?q=soleus');
 });
 
 test('nothing found says what to try, a failure what is safe', async () => {

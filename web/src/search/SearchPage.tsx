@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Search, SearchX } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { type Question, type SearchAnswer, searchQuery } from '../api/search';
@@ -25,7 +25,7 @@ const shortcuts: readonly Shortcut[] = [
 export function SearchPage({ question }: { question: Question }) {
   const navigate = useNavigate();
   const found = useRef<HTMLDivElement>(null);
-  const asks = Boolean(question.q || question.kind || question.session || question.programme);
+  const asks = Boolean(question.q || question.kind || question.session || question.programme || question.like);
   useListedShortcuts(shortcuts);
   return (
     <Page title={question.q ? `${question.q}, Search` : 'Search'} heading="Search">
@@ -34,7 +34,7 @@ export function SearchPage({ question }: { question: Question }) {
           id={onPage}
           asked={question.q}
           large
-          onAsk={(q) => void navigate({ to: '/search', search: { ...question, q: q || undefined } })}
+          onAsk={(q) => void navigate({ to: '/search', search: { ...question, q: q || undefined, like: undefined } })}
           onDown={() => focusFirstHit(found.current)}
         />
         {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys between links that are in the tab order anyway */}
@@ -105,6 +105,23 @@ function Found({ question }: { question: Question }) {
           Search is being put in order just now, so some things may be missing here. It gets complete by itself in a few
           minutes.
         </Note>
+      ) : null}
+      {question.like ? (
+        <Actions>
+          <p>More like the line you chose.</p>
+          <ButtonLink to="/search" search={question.q ? { q: question.q } : {}}>
+            Back to ordinary search
+          </ButtonLink>
+        </Actions>
+      ) : null}
+      {first.didYouMean ? (
+        <p>
+          Did you mean{' '}
+          <Link to="/search" search={{ ...question, q: first.didYouMean }}>
+            {first.didYouMean}
+          </Link>
+          ?
+        </p>
       ) : null}
       <Filters question={question} kinds={first.kinds} bounds={answer.isPlaceholderData ? [] : first.bounds} />
       {first.total === 0 ? (

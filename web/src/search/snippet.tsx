@@ -17,6 +17,12 @@ export function stretches(snippet: string): { text: string; marked: boolean }[] 
   return found;
 }
 
+/** Its words alone. */
+export const plain = (snippet: string): string =>
+  stretches(snippet)
+    .map(({ text }) => text)
+    .join('');
+
 export function Snippet({ of }: { of: string }): ReactNode {
   return stretches(of).map(({ text, marked }, place) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: stretches without identity

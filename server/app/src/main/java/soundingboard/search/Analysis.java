@@ -9,6 +9,7 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.charfilter.MappingCharFilter;
 import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
@@ -17,12 +18,14 @@ import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /// How text becomes tokens: one way for meaning, one for the exact words. Thread-safe.
 final class Analysis {
 
-    /// Light stemming: `tendons` finds `tendon`, `loading` finds `load`, yet `organ` does not find
-    /// `organise`. Words such as "the" are left out.
+    /// Light stemming, British and American spelling as one: `tendons` finds `tendon`,
+    /// `mobilisation` finds `mobilization`, yet `organ` does not find `organise`. Words such as
+    /// "the" are left out.
     static final Analyzer STEMMED = new English(true);
 
     /// The words as they are, but for case and accents.
@@ -34,6 +37,18 @@ final class Analysis {
         var map = new NormalizeCharMap.Builder();
         map.add(":", " ");
         return map.build();
+    }
+
+    /// A token and its place among the others; words that are left out leave a gap.
+    record Placed(String text, int position) {}
+
+    /// Where tokens come from, and what they come out of.
+    record Words(Tokenizer source, TokenStream tokens) {}
+
+    /// Words without case and accents.
+    static Words words() {
+        var source = new StandardTokenizer();
+        return new Words(source, new ASCIIFoldingFilter(new LowerCaseFilter(source)));
     }
 
     private static final class English extends Analyzer {
@@ -51,14 +66,15 @@ final class Analysis {
 
         @Override
         protected TokenStreamComponents createComponents(String field) {
-            var source = new StandardTokenizer();
-            TokenStream tokens = new ASCIIFoldingFilter(new LowerCaseFilter(source));
+            var words = words();
+            var tokens = words.tokens;
             if (stemmed) {
                 tokens = new EnglishPossessiveFilter(tokens);
                 tokens = new StopFilter(tokens, EnglishAnalyzer.ENGLISH_STOP_WORDS_SET);
+                tokens = new Spelling.Filter(tokens);
                 tokens = new KStemFilter(tokens);
             }
-            return new TokenStreamComponents(source, tokens);
+            return new TokenStreamComponents(words.source, tokens);
         }
 
         @Override
@@ -70,11 +86,20 @@ final class Analysis {
     private Analysis() {}
 
     static List<String> tokens(Analyzer analyzer, String text) {
-        var tokens = new ArrayList<String>();
+        return placed(analyzer, text).stream().map(Placed::text).toList();
+    }
+
+    static List<Placed> placed(Analyzer analyzer, String text) {
+        var tokens = new ArrayList<Placed>();
         try (var stream = analyzer.tokenStream("", text)) {
             var term = stream.addAttribute(CharTermAttribute.class);
+            var step = stream.addAttribute(PositionIncrementAttribute.class);
+            int position = -1;
             stream.reset();
-            while (stream.incrementToken()) tokens.add(term.toString());
+            while (stream.incrementToken()) {
+                position += step.getPositionIncrement();
+                tokens.add(new Placed(term.toString(), position));
+            }
             stream.end();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a string cannot fail to be read

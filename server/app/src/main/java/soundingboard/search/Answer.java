@@ -18,6 +18,7 @@ import java.util.UUID;
 /// @param partly how many of them have only some of what was asked for; they come last, and only
 ///     when there are few others
 /// @param bounds what was understood as narrowing the search, and not as words to look for
+/// @param didYouMean the question with a word that nothing has replaced by one that something has
 record Answer(
         List<Hit> items,
         List<Group> groups,
@@ -26,13 +27,17 @@ record Answer(
         boolean partial,
         int total,
         int partly,
-        List<Bound> bounds) {
+        List<Bound> bounds,
+        Optional<String> didYouMean) {
 
+    /// @param id kind and id, such as `note/1`: what "more like this" is asked with
     /// @param title the piece's own, or its session's
     /// @param snippet escaped HTML with `<mark>` only
     /// @param onlyMe nobody else may find it
     /// @param partly it has only some of what was asked for
+    /// @param bySound a word of the question is there only in that something said sounds like it
     record Hit(
+            String id,
             String kind,
             Optional<UUID> sessionId,
             Optional<UUID> programmeId,
@@ -44,11 +49,24 @@ record Answer(
             String url,
             boolean onlyMe,
             boolean partly,
+            boolean bySound,
             double score,
             @JsonIgnore Place place) {}
 
     /// @param total hits in this session
-    record Group(UUID sessionId, String title, Optional<Instant> at, int total) {}
+    /// @param ticks moments of its hits on its clock, in order; at most [Ticks#MAX]
+    /// @param spanMs the last moment of anything in it that the asker may read
+    record Group(
+            UUID sessionId,
+            String title,
+            Optional<Instant> at,
+            int total,
+            List<Long> ticks,
+            Optional<Long> spanMs) {
+        public Group {
+            ticks = List.copyOf(ticks);
+        }
+    }
 
     Answer {
         items = List.copyOf(items);
@@ -59,6 +77,14 @@ record Answer(
 
     static Answer nothing(boolean partial) {
         return new Answer(
-                List.of(), List.of(), Map.of(), Optional.empty(), partial, 0, 0, List.of());
+                List.of(),
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                partial,
+                0,
+                0,
+                List.of(),
+                Optional.empty());
     }
 }

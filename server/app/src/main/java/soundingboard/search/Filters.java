@@ -18,17 +18,20 @@ import org.apache.lucene.util.BytesRef;
 /// @param author every word of it is in the author's name
 /// @param from the first moment
 /// @param to the moment after the last
+/// @param except the identity of a piece that is not to be found
 record Filters(
         List<String> kinds,
         Optional<UUID> programme,
         Optional<UUID> session,
         Optional<String> author,
         Optional<Instant> from,
-        Optional<Instant> to) {
+        Optional<Instant> to,
+        Optional<String> except) {
 
     static final Filters NONE =
             new Filters(
                     List.of(),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -40,7 +43,11 @@ record Filters(
     }
 
     Filters ofAnyKind() {
-        return new Filters(List.of(), programme, session, author, from, to);
+        return new Filters(List.of(), programme, session, author, from, to, except);
+    }
+
+    Filters without(String key) {
+        return new Filters(kinds, programme, session, author, from, to, Optional.of(key));
     }
 
     void addTo(BooleanQuery.Builder query) {
@@ -54,6 +61,8 @@ record Filters(
                 name ->
                         Analysis.tokens(Analysis.EXACT, name)
                                 .forEach(word -> add(query, new Term(Schema.AUTHOR, word))));
+        except.ifPresent(
+                key -> query.add(new TermQuery(new Term(Schema.KEY, key)), Occur.MUST_NOT));
         if (from.isPresent() || to.isPresent())
             query.add(
                     LongField.newRangeQuery(

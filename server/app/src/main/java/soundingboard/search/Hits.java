@@ -36,13 +36,14 @@ final class Hits {
         var entry = Schema.entry(searcher.storedFields(), doc.doc);
         var moments = Moments.of(entry);
         var starts = moments.stream().map(FeedEntry.Moment::from).toList();
-        var snippet =
-                Snippet.of(entry.text(), new Matched(searcher, plan).in(weight, doc.doc), starts);
+        var matched = new Matched(searcher, plan).in(weight, doc.doc);
+        var snippet = Snippet.of(entry.text(), matched.in(), starts);
         Optional<FeedEntry.Moment> moment =
                 moments.isEmpty()
                         ? Optional.empty()
                         : Optional.of(moments.get(Snippet.stretch(snippet.from(), starts)));
         return new Hit(
+                entry.kind() + "/" + entry.id(),
                 entry.kind(),
                 entry.sessionId(),
                 entry.programmeId(),
@@ -54,6 +55,7 @@ final class Hits {
                 moment.map(FeedEntry.Moment::url).orElse(entry.url()),
                 entry.readers().stream().allMatch(reader -> reader.startsWith("person:")),
                 partly,
+                matched.bySound(),
                 doc.fields[0] instanceof Float score ? Math.round(score * 1000) / 1000.0 : 0,
                 place(doc));
     }

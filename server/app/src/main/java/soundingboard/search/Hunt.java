@@ -66,6 +66,7 @@ final class Hunt {
             var start = place.filter(Place.Scored::partly).map(p -> (Place) p);
             page.add(find(loose, start, Place.BY_SCORE, limit - page.hits.size()), true);
         }
+        if (place.isEmpty()) page.meant = new DidYouMean(searcher, vocabulary).of(question);
         return page.answer(partial);
     }
 
@@ -124,9 +125,11 @@ final class Hunt {
         private final List<Hit> hits = new ArrayList<>();
         private final Map<String, Integer> kinds = new HashMap<>();
         private final Map<String, Integer> sessions = new HashMap<>();
+        private final List<Query> queries = new ArrayList<>();
         private int total;
         private int partly;
         private boolean more;
+        private Optional<String> meant = Optional.empty();
 
         Page(int limit) {
             this.limit = limit;
@@ -140,6 +143,7 @@ final class Hunt {
 
         void add(Found found, boolean some) throws IOException {
             count(found);
+            queries.add(filtered(found.plan, filters, false));
             if (some) partly += found.total;
             var shown = found.docs.subList(0, Math.min(found.docs.size(), limit - hits.size()));
             more = shown.size() < found.docs.size();
@@ -150,13 +154,14 @@ final class Hunt {
             boolean followed = partly > 0;
             return new Answer(
                     hits,
-                    new Groups(searcher).of(hits, sessions),
+                    new Groups(searcher).of(hits, sessions, queries),
                     kinds,
                     more ? Optional.of(cursor(followed)) : Optional.empty(),
                     partial || searcher.timedOut(),
                     total,
                     partly,
-                    bounds);
+                    bounds,
+                    meant);
         }
 
         private String cursor(boolean followed) {

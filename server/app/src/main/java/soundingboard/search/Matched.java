@@ -2,9 +2,11 @@ package soundingboard.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Matches;
 import org.apache.lucene.search.MatchesIterator;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Weight;
@@ -15,6 +17,10 @@ final class Matched {
     /// Enough to choose a snippet from.
     private static final int MAX_MATCHES = 200;
 
+    private static final List<String> TEXT = List.of(Schema.TEXT, Schema.TEXT_WORDS);
+    private static final List<String> AROUND =
+            List.of(Schema.TITLE, Schema.TITLE_WORDS, Schema.CONTEXT, Schema.AUTHOR);
+
     private final IndexSearcher searcher;
     private final Ranking.Plan plan;
 
@@ -23,14 +29,31 @@ final class Matched {
         this.plan = plan;
     }
 
+    /// @param in the piece's text
+    /// @param bySound some word of the question is there only in that something sounds like it
+    record Where(List<Snippet.Match> in, boolean bySound) {}
+
     /// @param weight of the plan's query
-    List<Snippet.Match> in(Weight weight, int doc) throws IOException {
-        var found = new ArrayList<Snippet.Match>();
+    Where in(Weight weight, int doc) throws IOException {
         var leaves = searcher.getIndexReader().leaves();
         var leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
         var matches = weight.matches(leaf, doc - leaf.docBase);
-        if (matches == null) return found;
-        for (var field : List.of(Schema.TEXT, Schema.TEXT_WORDS)) {
+        if (matches == null) return new Where(List.of(), false);
+        var text = matches(matches, TEXT);
+        var spelt = new HashSet<Integer>();
+        for (var match : text) spelt.add(match.part());
+        for (var match : matches(matches, AROUND)) spelt.add(match.part());
+        var heard =
+                matches(matches, List.of(Schema.SOUND)).stream()
+                        .filter(match -> !spelt.contains(match.part()))
+                        .toList();
+        text.addAll(heard);
+        return new Where(text, !heard.isEmpty());
+    }
+
+    private List<Snippet.Match> matches(Matches matches, List<String> fields) throws IOException {
+        var found = new ArrayList<Snippet.Match>();
+        for (var field : fields) {
             var iterator = matches.getMatches(field);
             while (iterator != null && found.size() < MAX_MATCHES && iterator.next())
                 add(iterator, found);

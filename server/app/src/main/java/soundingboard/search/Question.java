@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// What somebody typed into the search box, understood as far as possible. Anything is a question;
 /// nothing is an error.
 ///
+/// @param typed as it was typed
 /// @param words each to be found in some form
 /// @param phrases "quoted": these exact words in this order
 /// @param withoutWords -words that must not occur in any form
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bounds `by:`, `in:` and the like
 /// @param typing the one of `words` that may still be being typed: the very last thing
 record Question(
+        String typed,
         List<Word> words,
         List<Phrase> phrases,
         List<Word> withoutWords,
@@ -56,6 +58,18 @@ record Question(
         bounds = List.copyOf(bounds);
     }
 
+    /// Some words, for a question that nobody typed.
+    static Question of(List<String> words, List<Bound> bounds) {
+        return new Question(
+                "",
+                words.stream().map(Question::word).toList(),
+                List.of(),
+                List.of(),
+                List.of(),
+                bounds,
+                Optional.empty());
+    }
+
     boolean isEmpty() {
         return !asks() && withoutWords.isEmpty() && withoutPhrases.isEmpty() && bounds.isEmpty();
     }
@@ -87,7 +101,8 @@ record Question(
                         part.group("phrase") != null,
                         exact(part.group("phrase") != null ? part.group("phrase") : plain(part)));
         }
-        return parser.question(!text.isEmpty() && !text.endsWith(" ") && !text.endsWith("\""));
+        return parser.question(
+                typed, !text.isEmpty() && !text.endsWith(" ") && !text.endsWith("\""));
     }
 
     /// Empty unless the part has a key, and a value that fits it.
@@ -135,9 +150,10 @@ record Question(
             }
         }
 
-        Question question(boolean open) {
+        Question question(String typed, boolean open) {
             var counting = counting(words);
             return new Question(
+                    typed,
                     counting,
                     phrases.stream().limit(MAX_PHRASES).toList(),
                     withoutWords.stream().limit(MAX_PHRASES).toList(),
@@ -165,8 +181,8 @@ record Question(
         return tokens.size() > MAX_WORDS ? tokens.subList(0, MAX_WORDS) : tokens;
     }
 
-    /// Each character in its place: straight quotes, no control characters, no halves of surrogate
-    // pairs, not too long.
+    /// Each character in its place: straight quotes, no control characters, no halves of
+    /// surrogate pairs, not too long.
     private static String readable(String typed) {
         var text = new StringBuilder();
         int end = Math.min(typed.length(), MAX_CHARS);

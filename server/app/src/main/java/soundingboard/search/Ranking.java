@@ -49,6 +49,14 @@ final class Ranking {
     /// What further forms of a word add to its best one.
     private static final float TIE = 0.1f;
 
+    /// Sounding alike is a weak hint.
+    private static final float SOUND = 0.15f;
+
+    /// Words that more pieces have than this, or this share of them, are not looked for by sound.
+    private static final int USUAL = 30;
+
+    private static final double USUAL_SHARE = 0.02;
+
     private static final int MAX_FORMS = 12;
     private static final int MIN_PREFIX = 2;
     private static final int MIN_FUZZY = 4;
@@ -78,8 +86,11 @@ final class Ranking {
         for (var phrase : question.phrases()) query.add(phrase(phrase), Occur.MUST);
         var words = new BooleanQuery.Builder();
         var inside = new BooleanQuery.Builder();
-        for (var word : question.words()) {
-            var forms = forms(word, question.typing().filter(word::equals).isPresent());
+        var alternatives = new Alternatives(searcher).of(question.words());
+        for (int i = 0; i < question.words().size(); i++) {
+            var word = question.words().get(i);
+            boolean typing = question.typing().filter(word::equals).isPresent();
+            var forms = forms(word, typing, alternatives.get(i));
             inside.add(new DisjunctionMaxQuery(forms.inside, 0), Occur.SHOULD);
             words.add(new DisjunctionMaxQuery(forms.all(), TIE), Occur.SHOULD);
         }
@@ -106,7 +117,7 @@ final class Ranking {
         return words <= 7 ? 2 : 1;
     }
 
-    private Forms forms(Word word, boolean typing) throws IOException {
+    private Forms forms(Word word, boolean typing, List<Alternatives.Way> ways) throws IOException {
         int part = weights.size();
         var inside = new ArrayList<Query>();
         var around = new ArrayList<Query>();
@@ -125,9 +136,30 @@ final class Ranking {
             weights.add(searcher.weight(new Term(Schema.TEXT_WORDS, word.exact())));
         }
         around.add(boosted(term(Schema.AUTHOR, word.exact(), part), AUTHOR));
+        for (var way : ways) {
+            parts.put(way.query(), part);
+            inside.add(boosted(way.query(), way.heading() ? way.boost() * TITLE : way.boost()));
+            weights.set(part, Math.max(weights.get(part), way.weight()));
+        }
         if (typing) inside.addAll(beginnings(word, part));
-        inside.addAll(misspellings(word, part));
+        if (ways.isEmpty()) inside.addAll(misspellings(word, part));
+        inside.addAll(soundAlikes(word, part));
         return new Forms(inside, around);
+    }
+
+    /// Speech in which something sounds like the word; far below whatever is spelt like it.
+    private List<Query> soundAlikes(Word word, int part) throws IOException {
+        if (frequency(word) > Math.max(USUAL, searcher.pieces() * USUAL_SHARE)) return List.of();
+        var forms = new ArrayList<Query>();
+        for (var code : Sounds.of(word.exact())) {
+            var term = new Term(Schema.SOUND, code);
+            var query = new TermQuery(term);
+            parts.put(query, part);
+            double weight = searcher.weight(term);
+            if (weight > 0)
+                forms.add(boosted(new ConstantScoreQuery(query), SOUND * (float) weight));
+        }
+        return forms;
     }
 
     /// All pieces with a word that begins so; the commonest such words also score.

@@ -1,6 +1,7 @@
 package soundingboard.search;
 
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,8 +27,12 @@ import soundingboard.db.Json;
 /// What a document of the index looks like.
 final class Schema {
 
-    /// Raise it with every change to fields or analysis: indexes of another version are rebuilt.
-    static final int VERSION = 2;
+    /// Raise it with every change to fields or analysis: indexes of another identity are rebuilt.
+    private static final int VERSION = 3;
+
+    /// What an index is made with: the version, and the spellings that its words were given.
+    static final String IDENTITY =
+            VERSION + "-" + Integer.toHexString(WordList.lines("spelling.txt").hashCode());
 
     /// Kind and id: the piece's identity, and the order of equal scores.
     static final String KEY = "key";
@@ -55,8 +60,20 @@ final class Schema {
 
     static final String TEXT_WORDS = "textWords";
 
+    /// How speech sounds: [Sounds].
+    static final String SOUND = "sound";
+
     /// Each reader's own vocabulary: [#vocabularyTerm].
     static final String VOCABULARY = "vocabulary";
+
+    /// Each reader's own runs of two or three words: [#vocabularyTerm].
+    static final String PHRASES = "phrases";
+
+    /// The author's whole name.
+    static final String AUTHOR_NAME = "authorName";
+
+    /// Milliseconds on the session's or the clip's clock; absent when the piece has no moment.
+    static final String OFFSET = "offset";
 
     /// Length of the text in stemmed tokens, for the asker's own average.
     static final String LENGTH = "length";
@@ -66,15 +83,22 @@ final class Schema {
 
     private static final String ENTRY = "entry";
 
+    private static final String SPEECH = "speech";
+
     /// Kinds that are headed by their session's title. All others have a title of their own.
     private static final Set<String> PARTS_OF_A_SESSION = Set.of("note", "speech");
 
     /// Offsets in the postings tell where to highlight without analysing again.
     private static final FieldType TEXT_TYPE = new FieldType(TextField.TYPE_NOT_STORED);
 
+    private static final FieldType SOUND_TYPE = new FieldType(TextField.TYPE_NOT_STORED);
+
     static {
         TEXT_TYPE.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
         TEXT_TYPE.freeze();
+        SOUND_TYPE.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
+        SOUND_TYPE.setOmitNorms(true);
+        SOUND_TYPE.freeze();
     }
 
     private Schema() {}
@@ -82,7 +106,15 @@ final class Schema {
     static Analyzer analyzer() {
         return new PerFieldAnalyzerWrapper(
                 Analysis.EXACT,
-                Map.of(TEXT, Analysis.STEMMED, TITLE, Analysis.STEMMED, CONTEXT, Analysis.STEMMED));
+                Map.of(
+                        TEXT,
+                        Analysis.STEMMED,
+                        TITLE,
+                        Analysis.STEMMED,
+                        CONTEXT,
+                        Analysis.STEMMED,
+                        SOUND,
+                        Sounds.ANALYZER));
     }
 
     static Term key(String kind, String id) {
@@ -111,7 +143,13 @@ final class Schema {
                             document.add(new StringField(SESSION, "" + id, Field.Store.NO));
                             document.add(new SortedDocValuesField(SESSION, new BytesRef("" + id)));
                         });
-        entry.author().ifPresent(name -> document.add(new Field(AUTHOR, name, TEXT_TYPE)));
+        entry.author()
+                .ifPresent(
+                        name -> {
+                            document.add(new Field(AUTHOR, name, TEXT_TYPE));
+                            document.add(new SortedDocValuesField(AUTHOR_NAME, new BytesRef(name)));
+                        });
+        entry.atMs().ifPresent(ms -> document.add(new NumericDocValuesField(OFFSET, ms)));
         entry.at()
                 .ifPresent(
                         at -> document.add(new LongField(AT, at.toEpochMilli(), Field.Store.NO)));
@@ -123,10 +161,12 @@ final class Schema {
         }
         document.add(new Field(TEXT, entry.text(), TEXT_TYPE));
         document.add(new Field(TEXT_WORDS, entry.text(), TEXT_TYPE));
+        if (entry.kind().equals(SPEECH)) document.add(new Field(SOUND, entry.text(), SOUND_TYPE));
         document.add(
                 new NumericDocValuesField(
                         LENGTH, Analysis.tokens(Analysis.STEMMED, entry.text()).size()));
         vocabulary(entry).forEach(document::add);
+        phrases(entry).forEach(document::add);
         document.add(new StoredField(ENTRY, Json.write(entry)));
         return document;
     }
@@ -135,6 +175,16 @@ final class Schema {
         var json = stored.document(doc, Set.of(ENTRY)).get(ENTRY);
         if (json == null) throw new IOException("a document without its entry");
         return Json.read(json, FeedEntry.class);
+    }
+
+    private static List<IndexableField> phrases(FeedEntry entry) {
+        var phrases = new LinkedHashSet<String>();
+        for (var text : List.of(entry.title(), entry.text()))
+            Phrases.in(text).forEach(phrases::add);
+        return phrases.stream()
+                .flatMap(phrase -> entry.readers().stream().map(r -> vocabularyTerm(r, phrase)))
+                .map(term -> (IndexableField) new StringField(PHRASES, term, Field.Store.NO))
+                .toList();
     }
 
     private static List<IndexableField> vocabulary(FeedEntry entry) {

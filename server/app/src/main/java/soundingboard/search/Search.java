@@ -51,6 +51,32 @@ public final class Search implements AutoCloseable {
                 .orElseGet(() -> Answer.nothing(true));
     }
 
+    /// More like a piece; the typed words only narrow it.
+    ///
+    /// @throws Refusal NOT_FOUND when the asker may not read it, or there is none
+    Answer like(Asker asker, String key, String typed, Filters filters, int limit) {
+        var readers = readers(asker);
+        boolean partial = follower.partial();
+        return read(reader -> {
+                    var searcher = new AskersSearcher(reader, readers, PATIENCE);
+                    var bounds = Question.parse(typed, searcher::hasKind).bounds();
+                    var question = new Likeness(searcher).to(key, bounds);
+                    if (question.isEmpty()) return Optional.<Answer>empty();
+                    var hunt =
+                            new Hunt(
+                                    searcher,
+                                    new Vocabulary(reader, readers),
+                                    filters.without(key),
+                                    limit);
+                    return Optional.of(
+                            question.get().asks()
+                                    ? hunt.answer(question.get(), Optional.empty(), partial)
+                                    : Answer.nothing(partial));
+                })
+                .flatMap(answer -> answer)
+                .orElseThrow(Refusal::notFound);
+    }
+
     List<Suggestions.Suggestion> suggest(Asker asker, String typed) {
         var readers = readers(asker);
         return read(reader ->

@@ -100,13 +100,7 @@ final class SearchIndex implements AutoCloseable {
     void commit() throws IOException {
         if (position == committed && writer.getLiveCommitData() != null) return;
         writer.setLiveCommitData(
-                Map.of(
-                                SCHEMA,
-                                "" + Schema.VERSION,
-                                DATABASE,
-                                "" + database,
-                                POSITION,
-                                "" + position)
+                Map.of(SCHEMA, Schema.IDENTITY, DATABASE, "" + database, POSITION, "" + position)
                         .entrySet());
         writer.commit();
         committed = position;
@@ -181,7 +175,7 @@ final class SearchIndex implements AutoCloseable {
             if (!DirectoryReader.indexExists(directory)) return Optional.empty();
             try (var reader = DirectoryReader.open(directory)) {
                 var says = new HashMap<>(reader.getIndexCommit().getUserData());
-                if (!says.getOrDefault(SCHEMA, "").equals("" + Schema.VERSION)
+                if (!says.getOrDefault(SCHEMA, "").equals(Schema.IDENTITY)
                         || !says.getOrDefault(DATABASE, "").equals("" + database))
                     return Optional.empty();
                 for (var leaf : reader.leaves()) ((CodecReader) leaf.reader()).checkIntegrity();

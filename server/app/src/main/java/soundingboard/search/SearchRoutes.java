@@ -46,11 +46,16 @@ public final class SearchRoutes {
                         id(fields, "session", ctx.queryParam("session")),
                         fields.optionalText("author", ctx.queryParam("author"), 100),
                         moment(fields, "from", ctx.queryParam("from"), 0),
-                        moment(fields, "to", ctx.queryParam("to"), 1));
+                        moment(fields, "to", ctx.queryParam("to"), 1),
+                        Optional.empty());
         int limit = limit(fields, ctx.queryParam("limit"));
         fields.check();
         var after = Optional.ofNullable(ctx.queryParam("cursor")).map(Place::parse);
-        ctx.json(search.ask(asker, orEmpty(ctx.queryParam("q")), filters, limit, after));
+        var typed = orEmpty(ctx.queryParam("q"));
+        var like = ctx.queryParam("like");
+        if (like != null && !like.isBlank())
+            ctx.json(search.like(asker, like, typed, filters, limit));
+        else ctx.json(search.ask(asker, typed, filters, limit, after));
     }
 
     private void suggest(Context ctx) {

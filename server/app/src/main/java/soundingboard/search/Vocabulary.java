@@ -41,9 +41,18 @@ final class Vocabulary {
 
     /// Words that begin so, most frequent first.
     List<Known> beginning(String prefix, int limit) throws IOException {
+        return beginning(Schema.VOCABULARY, prefix, limit);
+    }
+
+    /// Runs of words that begin so, most frequent first.
+    List<Known> phrases(String prefix, int limit) throws IOException {
+        return beginning(Schema.PHRASES, prefix, limit);
+    }
+
+    private List<Known> beginning(String field, String prefix, int limit) throws IOException {
         var counts = new HashMap<String, Integer>();
         for (var leaf : reader.leaves())
-            for (var owner : readers) collectBeginning(leaf, owner, prefix, counts);
+            for (var owner : readers) collectBeginning(leaf, field, owner, prefix, counts);
         return counts.entrySet().stream()
                 .map(entry -> new Known(entry.getKey(), 0, entry.getValue()))
                 .sorted(Comparator.comparingInt(Known::count).reversed().thenComparing(Known::word))
@@ -89,9 +98,13 @@ final class Vocabulary {
     }
 
     private static void collectBeginning(
-            LeafReaderContext leaf, String owner, String prefix, Map<String, Integer> counts)
+            LeafReaderContext leaf,
+            String field,
+            String owner,
+            String prefix,
+            Map<String, Integer> counts)
             throws IOException {
-        var terms = leaf.reader().terms(Schema.VOCABULARY);
+        var terms = leaf.reader().terms(field);
         if (terms == null) return;
         var beginning = new BytesRef(Schema.vocabularyTerm(owner, prefix));
         int skipped = new BytesRef(Schema.vocabularyTerm(owner, "")).length;

@@ -123,10 +123,13 @@ class FeedFollowerTest {
                 List.of(
                         Map.of("schema", "0", "database", "" + feed.databaseId(), "position", "5"),
                         Map.of(
-                                "schema", "" + Schema.VERSION,
-                                "database", "" + new UUID(9, 9),
-                                "position", "5"),
-                        Map.of("schema", "" + Schema.VERSION),
+                                "schema",
+                                Schema.IDENTITY,
+                                "database",
+                                "" + new UUID(9, 9),
+                                "position",
+                                "5"),
+                        Map.of("schema", Schema.IDENTITY),
                         Map.<String, String>of())) {
             try (var directory = FSDirectory.open(folder());
                     var writer = new IndexWriter(directory, new IndexWriterConfig())) {

@@ -50,9 +50,39 @@ class NonInterferenceTest {
                     "eccentric",
                     "isometric");
 
+    /// Ways to say what others or the asker may have said otherwise.
+    private static final List<String> ALIKE =
+            List.of(
+                    "acl",
+                    "anterior",
+                    "cruciate",
+                    "ligament",
+                    "dvt",
+                    "scapula",
+                    "mobilisation",
+                    "mobilization",
+                    "3x15",
+                    "fifteen",
+                    "planter",
+                    "plantar",
+                    "patellar",
+                    "patella");
+
     /// Words that only others use; some a letter away from everybody's.
     private static final List<String> SECRETS =
-            List.of("tendin", "heal", "nicht", "pregnancy", "lawsuit", "loadings", "shoulderx");
+            List.of(
+                    "tendin",
+                    "heal",
+                    "nicht",
+                    "pregnancy",
+                    "lawsuit",
+                    "loadings",
+                    "shoulderx",
+                    "thrombosis",
+                    "deep",
+                    "vein",
+                    "blade",
+                    "patellor");
 
     private static final List<String> BOUNDS =
             List.of(
@@ -78,10 +108,12 @@ class NonInterferenceTest {
         long seed = System.nanoTime();
         for (int round = 0; round < 6; round++) {
             var random = new Random(seed + round);
-            var mine = pieces(random, 40, WORDS, List.of(MINE, ALSO_MINE), "mine");
+            var words = new ArrayList<>(WORDS);
+            words.addAll(ALIKE);
+            var mine = pieces(random, 40, words, List.of(MINE, ALSO_MINE), "mine");
             var others = new ArrayList<String>();
             for (int i = 0; i < 5; i++) others.add(FeedEntry.programme(new UUID(2, i)));
-            var vocabulary = new ArrayList<>(WORDS);
+            var vocabulary = new ArrayList<>(words);
             vocabulary.addAll(SECRETS);
             var all = new ArrayList<>(mine);
             all.addAll(pieces(random, 400, vocabulary, others, "theirs"));
@@ -96,6 +128,8 @@ class NonInterferenceTest {
                     var message = "seed " + (seed + round) + ": " + question;
                     assertEquals(answer(alone, question), answer(among, question), message);
                     assertEquals(suggested(alone, question), suggested(among, question), message);
+                    for (var key : List.of("note/mine" + i, "aim/mine" + i, "note/theirs" + i))
+                        assertEquals(alike(alone, key), alike(among, key), message);
                 }
             }
         }
@@ -152,6 +186,8 @@ class NonInterferenceTest {
                 default -> text.append(word);
             }
             if (i > 1 || random.nextInt(3) == 0) text.append(' ');
+            if (i == 1 && random.nextInt(8) == 0)
+                text.append(pick(random, List.of(" by:t", " session:h", " in:s", " by:")));
         }
         return text.toString();
     }
@@ -191,6 +227,15 @@ class NonInterferenceTest {
                     return Json.write(
                             new Hunt(searcher, vocabulary, Filters.NONE, 10)
                                     .answer(asked, Optional.empty(), false));
+                });
+    }
+
+    private static String alike(SearchIndex index, String key) throws IOException {
+        return index.read(
+                reader -> {
+                    var readers = List.of(MINE, ALSO_MINE);
+                    var searcher = new AskersSearcher(reader, readers, Duration.ofMinutes(1));
+                    return "" + new Likeness(searcher).to(key, List.of());
                 });
     }
 

@@ -202,6 +202,33 @@ class SearchTest {
     }
 
     @Test
+    void moreLikeALineAndNothingForAStranger() {
+        var pair = server.pair();
+        var reader = reader(pair);
+        var session = UUID.randomUUID();
+        put(
+                Pieces.note("like1", reader, session, "Spring ligament: load the arch slowly."),
+                Pieces.note("like2", reader, session, "The arch and the spring ligament again."),
+                Pieces.note("like3", reader, session, "Something else altogether."));
+        await(pair.mentee(), "altogether", 1);
+        var id = ask(pair.mentee(), "arch+slowly").get("items").get(0).get("id").asString();
+        assertEquals("note/like1", id);
+        var alike = pair.mentee().get("/api/search?like=" + id).expect(200).json().get("items");
+        assertEquals("like2", id(alike.get(0)));
+        for (var hit : alike) assertFalse(id(hit).equals("like1"));
+        assertEquals(
+                0,
+                pair.mentee()
+                        .get("/api/search?q=in:videos&like=" + id)
+                        .expect(200)
+                        .json()
+                        .get("total")
+                        .asInt());
+        server.pair().mentee().get("/api/search?like=" + id).expect(404);
+        pair.mentee().get("/api/search?like=note/none").expect(404);
+    }
+
+    @Test
     void pagesGoOnWithoutRepeatingOrMissing() {
         var pair = server.pair();
         var entries = new ArrayList<FeedEntry>();
@@ -299,7 +326,9 @@ class SearchTest {
                 Pieces.note("sug2", reader, UUID.randomUUID(), "drooping shoulder"),
                 Pieces.video("sug3", reader, "Drop jump, slow motion", ""));
         await(pair.mentor(), "drooping", 1);
-        assertEquals(List.of("Drop jump, slow motion", "drops"), suggested(pair.mentor(), "drop"));
+        assertEquals(
+                List.of("Drop jump, slow motion", "drop jump", "drops"),
+                suggested(pair.mentor(), "drop"));
         assertEquals(List.of("heel drops"), suggested(pair.mentor(), "heel dro"));
         assertEquals(
                 List.of("Drop jump, slow motion", "jump drop"),
