@@ -60,6 +60,11 @@ need_chromium() {
     missing+=("Chromium for the end-to-end tests (Debian package: chromium), or CHROMIUM naming one")
 }
 
+# For tests only, and only where it can be had: without it they say that they were left out.
+want_prosody() {
+  command -v prosody >/dev/null || install_debian prosody
+}
+
 stop_if_missing() {
   [ ${#missing[@]} = 0 ] && return
   echo "This machine is missing:" >&2

@@ -12,6 +12,8 @@ const entry = v.object({
   link: v.pipe(v.string(), v.url()),
   displayName: v.string(),
   moderator: v.boolean(),
+  /** `away`: Jitsi's meeting service does not answer, or cannot carry sound and picture. */
+  service: v.picklist(['ready', 'starting', 'away', 'unknown']),
 });
 export type JitsiEntry = v.InferOutput<typeof entry>;
 

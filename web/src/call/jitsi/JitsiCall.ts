@@ -8,7 +8,7 @@ export type JitsiState =
   | { at: 'entering' }
   | { at: 'refused'; error: unknown }
   /** Jitsi's page is shown; `joined` once it says so. */
-  | { at: 'in'; joined: boolean; recording: boolean; transcribing: boolean }
+  | { at: 'in'; joined: boolean; serviceAway: boolean; recording: boolean; transcribing: boolean }
   /** Jitsi could not be shown in this page: the call is held in a tab of its own. */
   | { at: 'tab'; link: string };
 
@@ -22,6 +22,8 @@ const joined = v.object({ id: v.string() });
 const muted = v.object({ participantId: v.string(), isMuted: v.boolean(), isSelfMuted: v.optional(v.boolean(), true) });
 const switched = v.object({ on: v.boolean() });
 const failed = v.object({ isFatal: v.optional(v.boolean(), false) });
+
+const atTheDoor = { at: 'in', joined: false, recording: false, transcribing: false } as const;
 
 /** One session's call on Jitsi: asks for the way in, puts Jitsi's page into ours, and tells what happens there. */
 export class JitsiCall {
@@ -59,10 +61,13 @@ export class JitsiCall {
       const entry = await enterJitsi(this.#sessionId);
       if (round !== this.#round) return;
       this.#entry = entry;
-      await loadJitsi(entry.script).then(
-        () => round === this.#round && this.#become({ at: 'in', joined: false, recording: false, transcribing: false }),
-        () => round === this.#round && this.#moveToTab(entry),
+      const loaded = await loadJitsi(entry.script).then(
+        () => true,
+        () => false,
       );
+      if (round !== this.#round) return;
+      if (loaded) this.#become({ ...atTheDoor, serviceAway: entry.service === 'away' });
+      else this.#moveToTab(entry);
     } catch (error) {
       if (round === this.#round) this.#become({ at: 'refused', error });
     }

@@ -43,7 +43,7 @@ export function JitsiPane({ call, state, otherName }: JitsiPaneProps) {
           <div ref={call.place} className={styles.frame} data-jitsi="" />
           <div className={styles.bar}>
             <p className={styles.told} role="status">
-              {state.joined ? happening(state) : 'Joining…'}
+              {state.joined ? happening(state) : joining(state.serviceAway)}
             </p>
             <Button look="danger" onPress={() => call.leave()}>
               <PhoneOff aria-hidden="true" />
@@ -53,6 +53,12 @@ export function JitsiPane({ call, state, otherName }: JitsiPaneProps) {
         </section>
       );
   }
+}
+
+function joining(serviceAway: boolean): string {
+  return serviceAway
+    ? 'Jitsi’s meeting service does not answer just now, so the call may not come about. The notes go on.'
+    : 'Joining…';
 }
 
 function happening({ recording, transcribing }: { recording: boolean; transcribing: boolean }): string {

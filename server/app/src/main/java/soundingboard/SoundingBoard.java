@@ -26,6 +26,7 @@ import soundingboard.auth.ProgrammeId;
 import soundingboard.auth.SessionId;
 import soundingboard.call.CallRoutes;
 import soundingboard.call.Calls;
+import soundingboard.call.jitsi.JitsiHookRoutes;
 import soundingboard.call.jitsi.JitsiMeet;
 import soundingboard.call.jitsi.JitsiRoutes;
 import soundingboard.config.Config;
@@ -131,6 +132,7 @@ public final class SoundingBoard implements AutoCloseable {
                                                             events,
                                                             clock)));
             routes.add(new JitsiRoutes(jitsi, members)::register);
+            routes.add(new JitsiHookRoutes(jitsi)::register);
 
             var transcripts = transcripts(jdbi, members, news, events, clock);
             routes.add(new TranscriptRoutes(transcripts)::register);

@@ -37,6 +37,9 @@ class AccessTest {
     /// The address is a secret, and who has it may use it.
     private static final String OPEN_TO_HOLDERS = "/api/invitations/{token}";
 
+    /// For machines with a secret of their own: a person's login opens nothing there.
+    private static final String MACHINES = "/api/jitsi/";
+
     /// Answers that tell everybody the same.
     private static final List<String> OPEN_TO_ALL = List.of("OPTIONS /api/uploads");
 
@@ -169,6 +172,7 @@ class AccessTest {
             var method = route.substring(0, route.indexOf(' '));
             var path = route.substring(route.indexOf(' ') + 1);
             if (!path.contains("{") || path.startsWith(OPEN_TO_HOLDERS)) continue;
+            if (path.startsWith(MACHINES)) continue;
             var address = addressed(path);
             for (var body : List.of("{}", "not json", ""))
                 if (ask(outsider, method, address, body) != 404)
@@ -179,6 +183,21 @@ class AccessTest {
         assertEquals(List.of(), open);
         assertTrue(walked.size() > 40, walked::toString);
         assertEquals(before, everything(), "an outsider changed something");
+    }
+
+    @Test
+    void machinesRoutesOpenToNoPersonWhateverTheLogin() {
+        var walked = 0;
+        for (var route : server.server().http().routes()) {
+            var method = route.substring(0, route.indexOf(' '));
+            var path = route.substring(route.indexOf(' ') + 1);
+            if (!path.startsWith(MACHINES)) continue;
+            var address = path.replaceAll("[{]\\w+[}]", "1");
+            for (var who : List.of(outsider, nobody, pair.mentor()))
+                assertEquals(401, ask(who, method, address, "{}"), route);
+            walked++;
+        }
+        assertTrue(walked > 5);
     }
 
     @Test
@@ -259,7 +278,9 @@ class AccessTest {
         for (var route : new TreeSet<>(server.server().http().routes())) {
             if (!route.startsWith("GET ") || !route.contains("{")) continue;
             var path = route.substring(4);
-            if (path.startsWith(OPEN_TO_HOLDERS) || path.startsWith("/media")) continue;
+            if (path.startsWith(MACHINES)
+                    || path.startsWith(OPEN_TO_HOLDERS)
+                    || path.startsWith("/media")) continue;
             all.append(route).append('\n').append(mentor.get(addressed(path)).text()).append('\n');
         }
         return all.toString();

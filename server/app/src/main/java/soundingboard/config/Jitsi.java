@@ -48,7 +48,9 @@ public record Jitsi(
     ///
     /// @param user its bare address, such as `soundingboard@auth.meet.example.org`
     /// @param focus whom to ask
-    public record Xmpp(String host, int port, String user, String password, String focus) {
+    /// @param encrypted TLS is required
+    public record Xmpp(
+            String host, int port, String user, String password, String focus, boolean encrypted) {
         @Override
         public String toString() {
             return "Xmpp[" + user + "]";

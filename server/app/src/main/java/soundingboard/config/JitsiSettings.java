@@ -77,6 +77,11 @@ final class JitsiSettings {
                             "account there, such as soundingboard@auth.meet.example.org"),
                     new Setting("SB_JITSI_XMPP_PASSWORD", "", "", "that account's password"),
                     new Setting(
+                            "SB_JITSI_XMPP_TLS",
+                            "",
+                            "required",
+                            "required, or off for Prosody on this machine or a network of its own"),
+                    new Setting(
                             "SB_JITSI_XMPP_FOCUS",
                             "",
                             "",
@@ -229,6 +234,9 @@ final class JitsiSettings {
                     "SB_JITSI_XMPP must look like prosody.example.org:5222, and SB_JITSI_XMPP_USER like soundingboard@auth.meet.example.org.");
             return Optional.empty();
         }
+        var tls = settings.text("SB_JITSI_XMPP_TLS");
+        if (!tls.equals("required") && !tls.equals("off"))
+            settings.fault("SB_JITSI_XMPP_TLS must be required or off, not '" + tls + "'.");
         var colon = address.get().indexOf(':');
         var focus = settings.optional("SB_JITSI_XMPP_FOCUS").orElse("focus." + domain);
         return Optional.of(
@@ -237,6 +245,7 @@ final class JitsiSettings {
                         Integer.parseInt(address.get().substring(colon + 1)),
                         user.get(),
                         password.get(),
-                        focus));
+                        focus,
+                        !tls.equals("off")));
     }
 }

@@ -106,6 +106,7 @@ public final class Settings {
                                 "\n",
                                 """
                                 Usage: ./run [--port N] [--data DIR] [--bind ADDRESS] [--demo] [--help]
+                                       ./run jitsi-check  walks through every link to Jitsi Meet and says what is wrong
 
                                 Every setting is an environment variable; some are a flag too.
 

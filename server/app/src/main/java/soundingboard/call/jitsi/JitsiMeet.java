@@ -1,9 +1,15 @@
 package soundingboard.call.jitsi;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import soundingboard.auth.Asker;
 import soundingboard.auth.Membership;
 import soundingboard.auth.Memberships;
@@ -11,11 +17,13 @@ import soundingboard.auth.SessionId;
 import soundingboard.call.Calls;
 import soundingboard.call.HeldElsewhere.EventKind;
 import soundingboard.call.jitsi.Plans.Plan;
+import soundingboard.call.jitsi.jicofo.ConferenceWatch;
 import soundingboard.config.Jitsi;
 import soundingboard.db.PersonEvents;
 import soundingboard.problem.Refusal;
 
-/// The sessions' rooms on Jitsi Meet: who may enter when, and what happens in them. Thread-safe.
+/// The sessions' rooms on Jitsi Meet: who may enter when, and what happens in them.
+/// Thread-safe.
 public final class JitsiMeet implements AutoCloseable {
 
     /// Base 32 without padding keeps a name in lower case, as Jitsi compares it.
@@ -30,6 +38,7 @@ public final class JitsiMeet implements AutoCloseable {
     ///
     /// @param domain as Jitsi's script takes it: host, and port if it is not the usual one
     /// @param script the address of that script
+    /// @param service how Jitsi's meeting service is
     /// @param link opens the call in a tab of its own; holds the token
     public record Entry(
             String domain,
@@ -39,7 +48,8 @@ public final class JitsiMeet implements AutoCloseable {
             Instant expiresAt,
             String link,
             String displayName,
-            boolean moderator) {
+            boolean moderator,
+            Service.State service) {
         @Override
         public String toString() {
             return "Entry[…]";
@@ -52,6 +62,9 @@ public final class JitsiMeet implements AutoCloseable {
     private final Memberships memberships;
     private final Tokens tokens;
     private final Ledger ledger;
+    private final Reservations reservations;
+    private final Service service;
+    private final Optional<RoomWatch> watch;
     private final Clock clock;
 
     public JitsiMeet(
@@ -68,6 +81,19 @@ public final class JitsiMeet implements AutoCloseable {
         this.memberships = memberships;
         this.tokens = new Tokens(jitsi, clock);
         this.ledger = new Ledger(store, calls, memberships, events, clock);
+        this.reservations = new Reservations(store, plans, clock);
+        this.service = new Service(jitsi, clock);
+        this.watch =
+                service.jicofo()
+                        .map(
+                                jicofo ->
+                                        new RoomWatch(
+                                                jicofo,
+                                                store,
+                                                ledger,
+                                                jitsi.rooms(),
+                                                ConferenceWatch.Pace.USUAL,
+                                                clock));
         this.clock = clock;
     }
 
@@ -88,7 +114,50 @@ public final class JitsiMeet implements AutoCloseable {
                 token.expiresAt(),
                 jitsi.origin() + "/" + room + "?jwt=" + token.text(),
                 asker.name(),
-                holder.moderator());
+                holder.moderator(),
+                service.prepare(room));
+    }
+
+    /// Prosody asks whether a room may be opened, or tells of one. It shows a secret: see
+    /// [#isProsody].
+    Reservations.Answer reserve(String room, String owner) {
+        store.heard("reservation", clock.instant());
+        return reservations.ask(room, owner);
+    }
+
+    Reservations.Answer reservation(String id) {
+        store.heard("reservation", clock.instant());
+        return reservations.find(id);
+    }
+
+    void endReservation(String id) {
+        reservations.end(id);
+    }
+
+    /// What is not about a session's room is no concern of ours.
+    void tell(RoomEvent event) {
+        store.heard("event", clock.instant());
+        if (!event.room().domain().equals(jitsi.rooms())) return;
+        store.sessionOf(event.room().name()).ifPresent(session -> ledger.tell(session, event));
+    }
+
+    /// When Prosody last asked and told, by `reservation` and `event`.
+    Map<String, Instant> heard() {
+        return store.heard().stream()
+                .collect(Collectors.toMap(JitsiStore.HeardRow::kind, JitsiStore.HeardRow::at));
+    }
+
+    /// @param authorization the request's header
+    boolean isProsody(@Nullable String authorization) {
+        return jitsi.hookSecret()
+                .filter(secret -> same("Bearer " + secret, String.valueOf(authorization)))
+                .isPresent();
+    }
+
+    /// In a time that tells nothing of where they differ.
+    private static boolean same(String one, String other) {
+        return MessageDigest.isEqual(
+                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     /// What a page saw in the room. Hints: Prosody's word on comings and goings counts more.
@@ -127,6 +196,8 @@ public final class JitsiMeet implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.ifPresent(RoomWatch::close);
+        service.close();
         ledger.close();
     }
 

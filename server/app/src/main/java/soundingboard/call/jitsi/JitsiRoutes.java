@@ -11,8 +11,8 @@ import soundingboard.db.Json;
 import soundingboard.problem.Fields;
 import soundingboard.problem.Refusal;
 
-/// What a page asks and tells about a session's room on Jitsi Meet. Without one configured there is
-/// nothing here.
+/// What a page asks and tells about a session's room on Jitsi Meet. Without one configured
+/// there is nothing here.
 public final class JitsiRoutes {
     private static final int MAX_PAGE_NAME = 64;
 

@@ -2,8 +2,10 @@ package soundingboard.call.jitsi;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,25 @@ final class JitsiStore {
 
     record SwitchRow(String kind, Optional<UUID> personId, Instant at) {}
 
+    record OccupiedRow(UUID sessionId, String name) {}
+
     record HeardRow(String kind, Instant at) {}
+
+    /// @param name the room's
+    record ReservationRow(
+            UUID id,
+            UUID sessionId,
+            String name,
+            String owner,
+            Instant startsAt,
+            Instant endsAt,
+            Optional<Instant> endedAt) {
+
+        /// @param room as Prosody named it when it asked
+        Reservations.Reservation as(String room) {
+            return new Reservations.Reservation(id, room, owner, startsAt, endsAt);
+        }
+    }
 
     private final Jdbi jdbi;
 
@@ -218,6 +238,73 @@ final class JitsiStore {
                 .bind("session", session.value())
                 .map(Database.as(SwitchRow.class))
                 .list();
+    }
+
+    static void reserve(Handle h, SessionId session, Reservations.Reservation reservation) {
+        h.execute(
+                "INSERT INTO jitsi_reservation (id, session_id, owner, starts_at, ends_at) VALUES (?, ?, ?, ?, ?)",
+                reservation.id(),
+                session.value(),
+                reservation.owner(),
+                reservation.startsAt(),
+                reservation.endsAt());
+    }
+
+    static Optional<ReservationRow> openReservation(Handle h, SessionId session) {
+        return h.createQuery(
+                        """
+                        SELECT r.*, room.name FROM jitsi_reservation r JOIN jitsi_room room USING (session_id)
+                         WHERE session_id = :session AND ended_at IS NULL""")
+                .bind("session", session.value())
+                .map(Database.as(ReservationRow.class))
+                .findOne();
+    }
+
+    Optional<ReservationRow> reservation(UUID id) {
+        return jdbi.withHandle(
+                h ->
+                        h.createQuery(
+                                        """
+                                        SELECT r.*, room.name FROM jitsi_reservation r JOIN jitsi_room room USING (session_id)
+                                         WHERE id = :id""")
+                                .bind("id", id)
+                                .map(Database.as(ReservationRow.class))
+                                .findOne());
+    }
+
+    static void endPastReservations(Handle h, SessionId session, Instant now) {
+        h.execute(
+                "UPDATE jitsi_reservation SET ended_at = ends_at WHERE session_id = ? AND ended_at IS NULL AND ends_at <= ?",
+                session.value(),
+                now);
+    }
+
+    void endReservation(UUID id, Instant now) {
+        jdbi.useHandle(
+                h ->
+                        h.execute(
+                                "UPDATE jitsi_reservation SET ended_at = ? WHERE id = ? AND ended_at IS NULL",
+                                now,
+                                id));
+    }
+
+    /// Rooms in which somebody is, says Prosody, by session.
+    Map<SessionId, String> occupiedRooms() {
+        return jdbi.withHandle(
+                h ->
+                        h
+                                .createQuery(
+                                        """
+                                        SELECT DISTINCT session_id, name FROM jitsi_room
+                                          JOIN jitsi_stay USING (session_id)
+                                          JOIN call_presence USING (session_id)
+                                         WHERE source = 'server'""")
+                                .map(Database.as(OccupiedRow.class))
+                                .stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                row -> new SessionId(row.sessionId()),
+                                                OccupiedRow::name)));
     }
 
     void heard(String kind, Instant at) {

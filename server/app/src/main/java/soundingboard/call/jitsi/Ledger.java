@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -38,7 +37,8 @@ final class Ledger implements AutoCloseable {
 
     private static final Duration TICK = Duration.ofSeconds(10);
 
-    /// Prosody's times are whole seconds: somebody may come in the second of the room's creation.
+    /// Prosody's times are whole seconds: somebody may come in the second of the room's
+    /// creation.
     private static final Duration COARSENESS = Duration.ofSeconds(1);
 
     private final JitsiStore store;
@@ -123,12 +123,12 @@ final class Ledger implements AutoCloseable {
                 h -> {
                     var lost = false;
                     for (var stay : JitsiStore.stays(h, session))
-                        if (stay.leftAt().isEmpty() && leftAt(stay, lives(h, session)).isEmpty())
+                        if (stay.source().equals("server") && stay.leftAt().isEmpty())
                             lost |=
                                     JitsiStore.left(
                                             h,
                                             session,
-                                            Source.valueOf(stay.source().toUpperCase(Locale.ROOT)),
+                                            Source.SERVER,
                                             stay.occupant(),
                                             stay.joinedAt(),
                                             at);

@@ -10,8 +10,8 @@ import soundingboard.db.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// What Prosody's `event_sync` tells: as the module has it, with times in whole seconds. It may
-/// come more than once and in any order. Pure parsing.
+/// What Prosody's `event_sync` tells: as the module has it, with times in whole seconds. It
+/// may come more than once and in any order. Pure parsing.
 sealed interface RoomEvent {
 
     /// @param address of the main room, in lower case

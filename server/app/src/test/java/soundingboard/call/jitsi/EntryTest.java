@@ -152,6 +152,18 @@ class EntryTest {
     }
 
     @Test
+    void thePageIsToldWhenNobodyAnswersAtJicofos() {
+        try (var away = JitsiServer.create(Map.of("SB_JICOFO_URL", "http://127.0.0.1:1"))) {
+            var two = away.pair();
+            var session = two.session(away.clock().instant());
+            for (int i = 0; i < 5; i++)
+                assertEquals("away", enter(two.mentor(), session).get("service").asString());
+        }
+        var session = pair.session(now());
+        assertEquals("unknown", enter(pair.mentor(), session).get("service").asString());
+    }
+
+    @Test
     void aKeyPairSignsWithItsName(@TempDir Path folder) throws Exception {
         var generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);

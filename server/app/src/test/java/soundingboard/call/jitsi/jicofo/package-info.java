@@ -1,0 +1,4 @@
+@NullMarked
+package soundingboard.call.jitsi.jicofo;
+
+import org.jspecify.annotations.NullMarked;
