@@ -19,6 +19,8 @@ export const aim = v.object({
   agreedAt: absent(instant),
   doneAt: absent(instant),
   createdAt: instant,
+  /** The line of a session's shared notes that it was made of; the line may be gone by now. */
+  source: absent(v.object({ sessionId: id, blockId: v.string() })),
 });
 export type Aim = v.InferOutput<typeof aim>;
 
@@ -46,6 +48,7 @@ export type AimWords = {
   note: string;
   videoId?: string | null;
   sessionId?: string;
+  source?: { sessionId: string; blockId: string };
 };
 export const proposeAim = (programmeId: string, words: AimWords) =>
   ask(`/api/programmes/${programmeId}/aims`, aim, { method: 'POST', body: words });

@@ -60,6 +60,15 @@ export function AimRow({ aim, otherName, programmeTitle }: AimRowProps) {
               Watch the clip
             </Link>
           ) : null}
+          {aim.source ? (
+            <Link
+              to="/sessions/$sessionId"
+              params={{ sessionId: aim.source.sessionId }}
+              search={{ block: aim.source.blockId }}
+            >
+              Its line in the notes
+            </Link>
+          ) : null}
         </div>
         {aim.note ? <p className={styles.note}>{aim.note}</p> : null}
         {aim.agreedAt || aim.doneAt ? null : <Agreeing aim={aim} otherName={otherName} />}

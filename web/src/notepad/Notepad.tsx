@@ -1,6 +1,8 @@
 import './editor.css';
+import './print.css';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { pictureTypes } from '../api/notepads';
+import type { Session } from '../api/sessions';
 import type { OpenNotepad, Somebody } from '../collab/OpenNotepad';
 import { Button } from '../ui/Button';
 import { useListedShortcuts } from '../ui/shortcuts';
@@ -9,20 +11,29 @@ import { announce } from '../ui/Toast';
 import { CheckWord } from './CheckWord';
 import { colourOf } from './carets';
 import { type InsertItem, pictureItem, plainItems } from './insertItems';
+import { LineMargin } from './LineMargin';
 import { landOn } from './landing';
 import styles from './Notepad.module.css';
+import { NotesMenu } from './NotesMenu';
+import { PrintHead } from './PrintHead';
 import { PictureQueue } from './pictures/PictureQueue';
 import { DescribePicture, PendingPictures } from './pictures/Pictures';
 import { SavedState, SavedVoice, useSavedWords } from './SavedState';
 import { SlashMenu } from './SlashMenu';
+import { StartWith, useIsEmpty } from './StartWith';
 import { shortcuts } from './shortcutList';
 import { Toolbar } from './Toolbar';
 import { useEditor } from './useEditor';
 import { useNotepadStatus, useOpenNotepad } from './useOpenNotepad';
+import { usePrinting } from './usePrinting';
 
 type NotepadProps = {
   notepadId: string;
   me: Somebody;
+  /** Whose notes these are; without it, lines have no margin and nothing leads elsewhere. */
+  session?: Session;
+  /** Both write in it. */
+  shared?: boolean;
   /** What the notepad is called on its page: "Shared notes". */
   label: string;
   /** Beside the saved state while nobody else has it open. */
@@ -44,6 +55,8 @@ const nothingMore: readonly InsertItem[] = [];
 export function Notepad({
   notepadId,
   me,
+  session,
+  shared = false,
   label,
   alone = 'Only you are here',
   placeholder = 'Nothing written yet. Start with what you want from today.',
@@ -75,6 +88,9 @@ export function Notepad({
     () => [...plainItems, pictureItem(() => chooser.current?.click()), ...insertItems],
     [insertItems],
   );
+  const whole = useRef<HTMLElement>(null);
+  const isEmpty = useIsEmpty(editor);
+  usePrinting(whole);
   useListedShortcuts(shortcuts);
   useArrivals(status.others, label);
 
@@ -94,8 +110,19 @@ export function Notepad({
     );
   }, [editor, notepad, focusBlockId, synced]);
 
+  const goTo = (blockId: string) => {
+    if (editor && notepad)
+      landWhenItComes(
+        () => landOn(editor, notepad.doc, blockId),
+        notepad,
+        synced,
+        () => {},
+      );
+  };
+
   return (
-    <section className={styles.notepad} aria-label={label}>
+    <section className={styles.notepad} aria-label={label} ref={whole}>
+      {session ? <PrintHead session={session} me={me} shared={shared} /> : null}
       <div className={styles.top}>
         <div className={styles.head}>
           <Here others={status.others} myId={me.id} alone={alone} />
@@ -107,6 +134,11 @@ export function Notepad({
               <SavedState words={words} />
             </span>
           )}
+          {session && hasNotes ? (
+            <span className={styles.menu}>
+              <NotesMenu notepadId={notepadId} label={label} mayWrite={mayWrite} goTo={goTo} />
+            </span>
+          ) : null}
         </div>
         {readOnly ? null : <Toolbar editor={mayWrite ? editor : undefined} />}
         {readOnly ? null : <PendingPictures queue={pictures} />}
@@ -132,16 +164,31 @@ export function Notepad({
           The notes are not on this device, and the server cannot be reached. What you write now is added to them later.
         </p>
       ) : null}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a press beside the text puts the caret at its end */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard reaches the text itself */}
-      <div
-        className={styles.sheet}
-        data-waiting={!hasNotes && !mayWrite ? '' : undefined}
-        onClick={(event) => {
-          if (event.target === event.currentTarget && mayWrite) editor?.commands.focus('end');
-        }}
-        ref={place}
-      />
+      <div className={`${styles.body} ${session ? styles.withMargin : ''}`}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: a press beside the text puts the caret at its end */}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard reaches the text itself */}
+        <div
+          className={styles.sheet}
+          data-waiting={!hasNotes && !mayWrite ? '' : undefined}
+          onClick={(event) => {
+            if (event.target === event.currentTarget && mayWrite) editor?.commands.focus('end');
+          }}
+          ref={place}
+        />
+        {editor && notepad && session && hasNotes ? (
+          <LineMargin
+            editor={editor}
+            notepad={notepad}
+            notepadId={notepadId}
+            session={session}
+            me={me}
+            shared={shared}
+            saved={connection.state === 'live' && connection.saved}
+            sheet={place}
+          />
+        ) : null}
+      </div>
+      {session && hasNotes && mayWrite && isEmpty ? <StartWith notepadId={notepadId} goTo={goTo} /> : null}
       {editor && mayWrite ? (
         <>
           <SlashMenu editor={editor} items={items} />

@@ -11,6 +11,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: 'mod+shift+8', label: 'Bullets', group },
   { keys: 'mod+shift+7', label: 'Numbers', group },
   { keys: 'mod+shift+9', label: 'Tasks', group },
+  { keys: 'mod+shift+.', label: 'Who wrote this line, and when', group },
   { keys: 'mod+z', label: 'Undo what you wrote', group },
   { keys: 'mod+shift+z', label: 'Redo', group },
 ];

@@ -3,6 +3,7 @@ import Collaboration from '@tiptap/extension-collaboration';
 import { useEffect, useRef, useState } from 'react';
 import { type OpenNotepad, rootField } from '../collab/OpenNotepad';
 import { toast } from '../ui/Toast';
+import { AimTags } from './aimTags';
 import { carets } from './carets';
 import { composing } from './composing';
 import { emptyLines } from './emptyLines';
@@ -53,6 +54,7 @@ export function useEditor({ notepad, myId, label, placeholder, editable, picture
         carets(notepad.awareness, myId),
         composing(notepad),
         Landing,
+        AimTags,
         Slashes,
         Picture.configure({ onDescribe, onShown: (src) => shown.add(src) }),
         pasting({

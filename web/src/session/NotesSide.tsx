@@ -55,6 +55,8 @@ export function NotesSide({ session, inCall, block, cue, transcript }: NotesSide
                       <Notepad
                         notepadId={shared}
                         me={me}
+                        session={session}
+                        shared
                         label="Shared notes"
                         focusBlockId={block}
                         onBlock={(found) => setTab(found || !own ? 'shared' : 'mine')}
@@ -74,6 +76,7 @@ export function NotesSide({ session, inCall, block, cue, transcript }: NotesSide
                       <Notepad
                         notepadId={own}
                         me={me}
+                        session={session}
                         label="My notes"
                         alone={`Only you can read this, not ${name}`}
                         placeholder="For you alone: what you would not say aloud yet."

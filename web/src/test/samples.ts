@@ -35,6 +35,7 @@ export function anAim(n: number, more: Partial<Aim> = {}): Aim {
     agreedAt: '2026-01-06T09:00:00Z',
     doneAt: null,
     createdAt: `2026-01-05T09:00:${String(n).padStart(2, '0')}Z`,
+    source: null,
     ...more,
   };
 }

@@ -55,6 +55,7 @@ import soundingboard.mentoring.Session;
 import soundingboard.mentoring.SessionParts;
 import soundingboard.mentoring.SessionParts.CallKind;
 import soundingboard.mentoring.Sessions;
+import soundingboard.notepad.Exports;
 import soundingboard.notepad.NotepadEndpoint;
 import soundingboard.notepad.NotepadImageRoutes;
 import soundingboard.notepad.NotepadRoutes;
@@ -146,9 +147,11 @@ public final class SoundingBoard implements AutoCloseable {
                                     events,
                                     clock));
             notepads.listen(notifications);
-            routes.add(new NotepadRoutes(notepads)::register);
-            routes.add(new VersionRoutes(notepads)::register);
             var surroundings = SessionBridge.surroundings(jdbi);
+            var exports = new Exports(notepads, surroundings, members);
+            var notes = new NotepadRoutes(notepads, exports);
+            routes.add(notes::register);
+            routes.add(new VersionRoutes(notepads, notes)::register);
             var templates = new Templates(jdbi, notepads, surroundings, clock);
             routes.add(new TemplateRoutes(templates)::register);
             var pictures = new Pictures(jdbi, blobs, ffmpeg, clock);

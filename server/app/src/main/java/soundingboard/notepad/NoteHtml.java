@@ -22,6 +22,12 @@ final class NoteHtml {
         return html.out.toString();
     }
 
+    static String escaped(String text) {
+        var html = new NoteHtml();
+        html.escape(text);
+        return html.out.toString();
+    }
+
     private void block(Block block) {
         moveTo(block.within());
         switch (block.kind()) {

@@ -30,6 +30,11 @@ final class NoteMarkdown {
         return markdown.out.toString();
     }
 
+    /// Words that are to read as themselves.
+    static String escaped(String text) {
+        return SPECIAL.matcher(text).replaceAll("\\\\$1");
+    }
+
     private void block(Block block) {
         var within = block.within();
         int common = common(within);

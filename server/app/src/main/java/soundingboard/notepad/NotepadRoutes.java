@@ -39,9 +39,11 @@ public final class NotepadRoutes {
             List<BlockView> blocks) {}
 
     private final Notepads notepads;
+    private final Exports exports;
 
-    public NotepadRoutes(Notepads notepads) {
+    public NotepadRoutes(Notepads notepads, Exports exports) {
         this.notepads = notepads;
+        this.exports = exports;
     }
 
     public void register(RoutesConfig routes) {
@@ -52,6 +54,10 @@ public final class NotepadRoutes {
         var asker = Asker.from(ctx::attribute);
         var notepad = notepads.require(asker, NotepadId.parse(ctx.pathParam("id")));
         var format = Optional.ofNullable(ctx.queryParam("format")).orElse("json");
+        if ("1".equals(ctx.queryParam("download")) && !format.equals("json")) {
+            send(ctx, file(asker, notepad, format));
+            return;
+        }
         switch (format) {
             case "json" -> ctx.json(view(notepad));
             case "markdown" ->
@@ -60,10 +66,26 @@ public final class NotepadRoutes {
             case "html" ->
                     ctx.contentType("text/html; charset=utf-8")
                             .result(NoteHtml.write(notepads.wholeOf(notepad.id())));
-            default ->
-                    throw Refusal.invalid(
-                            "unknown-format", "The format is json, markdown or html.");
+            default -> throw unknownFormat();
         }
+    }
+
+    private Exports.File file(Asker asker, Notepad notepad, String format) {
+        return switch (format) {
+            case "markdown" -> exports.markdown(asker, notepad);
+            case "html" -> exports.html(asker, notepad);
+            default -> throw unknownFormat();
+        };
+    }
+
+    private static void send(Context ctx, Exports.File file) {
+        ctx.header("Content-Disposition", file.disposition())
+                .contentType(file.contentType())
+                .result(file.text());
+    }
+
+    private static Refusal unknownFormat() {
+        return Refusal.invalid("unknown-format", "The format is json, markdown or html.");
     }
 
     private View view(Notepad notepad) {

@@ -57,10 +57,11 @@ public final class VersionRoutes {
     private final Versions versions;
     private final NotepadRoutes views;
 
-    public VersionRoutes(Notepads notepads) {
+    /// @param views how a notepad's blocks look over HTTP
+    public VersionRoutes(Notepads notepads, NotepadRoutes views) {
         this.notepads = notepads;
         this.versions = notepads.versions();
-        this.views = new NotepadRoutes(notepads);
+        this.views = views;
     }
 
     public void register(RoutesConfig routes) {

@@ -110,6 +110,40 @@ class NotepadReadTest {
     }
 
     @Test
+    void aDownloadSaysWhatItIsOfAndHasANameThatEveryDeviceTakes() {
+        var pair = server.pair();
+        var session = pair.session(Instant.parse("2027-05-12T17:00:00Z"));
+        pair.mentor()
+                .patch("/api/sessions/" + session, Map.of("title", "Knee: “hop” <1/2> é?"))
+                .expect(200);
+        var shared = NotepadSocketTest.notepad(pair.mentor(), session, "shared");
+        var own = NotepadSocketTest.notepad(pair.mentee(), session, "private");
+        try (var mentor = NotepadClient.open(server, pair.mentor(), shared).awaitSynced()) {
+            mentor.paragraph("Hop test");
+            mentor.awaitSaved();
+        }
+        var address = "/api/notepads/" + shared + "?download=1&format=";
+        var markdown = pair.mentee().get(address + "markdown").expect(200);
+        assertEquals(
+                "attachment; filename=\"2027-05-12 Knee _hop_ 1 2 e.md\"; filename*=UTF-8''"
+                        + "2027-05-12%20Knee%20%E2%80%9Chop%E2%80%9D%201%202%20%C3%A9.md",
+                markdown.header("Content-Disposition"));
+        var lines = markdown.text().split("\n", -1);
+        assertEquals("# Knee: “hop” \\<1/2\\> é?", lines[0]);
+        assertTrue(lines[2].matches("Wednesday 12 May 2027\\. Mentor.* and Mentee.*"), lines[2]);
+        assertEquals("Hop test", lines[4]);
+        var html = pair.mentor().get(address + "html").expect(200);
+        assertTrue(html.header("Content-Disposition").contains("2027-05-12 Knee _hop_ 1 2 e.html"));
+        assertTrue(html.text().startsWith("<!doctype html>"), html.text());
+        assertTrue(html.text().contains("<h1>Knee: “hop” &lt;1/2&gt; é?</h1>"), html.text());
+        assertTrue(html.text().contains("<p>Hop test</p>"), html.text());
+        var mine = pair.mentee().get("/api/notepads/" + own + "?download=1&format=markdown");
+        assertTrue(mine.expect(200).text().contains("’s own notes"), mine.text());
+        pair.mentor().get("/api/notepads/" + own + "?download=1&format=markdown").expect(404);
+        pair.mentor().get(address + "pdf").expect(400);
+    }
+
+    @Test
     void theFeedFollowsEachBlockWithinASecond() {
         var pair = server.pair();
         var session = pair.session(Instant.now());
