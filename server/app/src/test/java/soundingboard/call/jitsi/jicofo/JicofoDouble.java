@@ -23,7 +23,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Behaves as Jicofo's HTTP interface does, every status and error body as seen on a real one.
-final class JicofoDouble implements AutoCloseable {
+public final class JicofoDouble implements AutoCloseable {
     private static final String BAD = "Bad request: ";
     private static final String CANNOT =
             BAD + "Cannot transform this request's content to org.jitsi.jicofo.ConferenceRequest";
@@ -56,7 +56,7 @@ final class JicofoDouble implements AutoCloseable {
     /// Answers this before the next ones are as usual.
     final AtomicInteger failNext = new AtomicInteger();
 
-    JicofoDouble() throws IOException {
+    public JicofoDouble() throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.createContext("/", this::handle);
@@ -64,7 +64,7 @@ final class JicofoDouble implements AutoCloseable {
         rooms.add("__jicofo-health-check-17@conference.meet.test");
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
     }
 
@@ -73,7 +73,11 @@ final class JicofoDouble implements AutoCloseable {
         http.stop(0);
     }
 
-    void end(String room) {
+    public void hold(String room) {
+        rooms.add(room);
+    }
+
+    public void end(String room) {
         rooms.remove(room);
     }
 
