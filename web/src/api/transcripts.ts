@@ -118,3 +118,29 @@ export function correct(transcriptId: string, correction: Correction): Promise<T
       return post(`${one}/original`, { version });
   }
 }
+
+const suggestion = v.object({
+  id: v.string(),
+  cueId: id,
+  /** Where in the cue's text the wording begins. */
+  from: v.number(),
+  heard: v.string(),
+  term: v.string(),
+});
+export type Suggestion = v.InferOutput<typeof suggestion>;
+
+/** What the shared notes would have a transcript say. Asked anew whenever the transcript changes. */
+export const suggestionsQuery = ({ id: transcriptId, sessionId }: Transcript) =>
+  queryOptions({
+    queryKey: [...transcriptsQuery(sessionId).queryKey, transcriptId, 'suggestions'],
+    queryFn: ({ signal }) => askAll(`/api/transcripts/${transcriptId}/suggestions`, suggestion, { signal }),
+  });
+
+export const acceptSuggestions = (transcriptId: string, ids: string[]) =>
+  ask(`/api/transcripts/${transcriptId}/suggestions/accept`, v.object({ accepted: v.number(), skipped: v.number() }), {
+    method: 'POST',
+    body: { ids },
+  });
+
+export const dismissSuggestions = (transcriptId: string, ids: string[]) =>
+  tell(`/api/transcripts/${transcriptId}/suggestions/dismiss`, { method: 'POST', body: { ids } });

@@ -8,6 +8,7 @@ import { Section } from '../ui/layout';
 import { Menu, MenuItem } from '../ui/Menu';
 import { Cues } from './Cues';
 import { DeleteTranscript } from './DeleteTranscript';
+import { FromTheNotes } from './FromTheNotes';
 import { KeepTranscript } from './KeepTranscript';
 import styles from './OneTranscript.module.css';
 import { RenameSpeakers } from './RenameSpeakers';
@@ -64,6 +65,7 @@ export function OneTranscript({ transcript, session, words, matching, foundCueId
       <p className={styles.source}>
         Added by {transcript.addedBy.name}, {shortDay(new Date(transcript.createdAt))}
       </p>
+      <FromTheNotes transcript={transcript} />
       <Cues
         transcript={transcript}
         words={words}

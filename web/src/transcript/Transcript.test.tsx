@@ -230,3 +230,34 @@ test('pressing another line saves the one before', async () => {
   await user.keyboard('{Escape}');
   await waitFor(() => expect(screen.getByRole('button', { name: 'Undo my last one' })).toBeEnabled());
 });
+
+test('terms of the notes are offered, put in and left', async () => {
+  let items = [
+    { id: 'a', cueId: uuid(700), startMs: 0, from: 11, heard: 'Achilles?', term: 'soleus?' },
+    { id: 'b', cueId: uuid(702), startMs: 0, from: 0, heard: 'Stiff', term: 'Stuff' },
+  ];
+  const asked = serve({
+    [`GET ${of}`]: { items: [transcript] },
+    [`GET /api/sessions/${meeting.id}`]: meeting,
+    [`GET /api/transcripts/${transcript.id}/suggestions`]: () => ({ items, nextCursor: null }),
+    [`POST /api/transcripts/${transcript.id}/suggestions/accept`]: () => {
+      items = items.slice(1);
+      return { accepted: 1, skipped: 0 };
+    },
+    [`POST /api/transcripts/${transcript.id}/suggestions/dismiss`]: () => {
+      items = [];
+      return new Response(null, { status: 204 });
+    },
+  });
+  const { user } = renderPage(<Transcript sessionId={meeting.id} />, { me: tom });
+  await user.click(await screen.findByText('2 words may be terms from your notes'));
+  expect(screen.getByRole('button', { name: 'Put all 2 right' })).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Make it “soleus?”' }));
+  await screen.findByText('One word may be a term from your notes');
+  await user.click(screen.getByRole('button', { name: /Leave it ?: Stiff/ }));
+  await waitFor(() => expect(screen.queryByText(/may be a term/)).toBeNull());
+  expect(asked.filter(({ call }) => call.startsWith('POST')).map(({ body }) => body)).toEqual([
+    { ids: ['a'] },
+    { ids: ['b'] },
+  ]);
+});

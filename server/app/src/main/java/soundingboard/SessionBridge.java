@@ -20,6 +20,8 @@ import soundingboard.notepad.Notepad;
 import soundingboard.notepad.Notepads;
 import soundingboard.notepad.SessionFacts;
 import soundingboard.notepad.Surroundings;
+import soundingboard.transcript.WrittenWord;
+import soundingboard.transcript.WrittenWords;
 
 /// What features tell each other of a session, without knowing each other.
 final class SessionBridge {
@@ -42,6 +44,13 @@ final class SessionBridge {
                     case PRIVATE -> SessionParts.NotepadKind.PRIVATE;
                 };
         return new SessionParts.Notepad(notepad.id().value(), kind);
+    }
+
+    static WrittenWords written(Notepads notepads) {
+        return session ->
+                notepads.sharedWords(session).stream()
+                        .map(word -> new WrittenWord(word.text(), word.at()))
+                        .toList();
     }
 
     static Surroundings surroundings(Jdbi jdbi) {

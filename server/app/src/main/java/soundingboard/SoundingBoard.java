@@ -66,6 +66,7 @@ import soundingboard.notepad.VersionRoutes;
 import soundingboard.search.Search;
 import soundingboard.search.SearchRoutes;
 import soundingboard.transcript.Meeting;
+import soundingboard.transcript.SuggestionRoutes;
 import soundingboard.transcript.TranscriptRoutes;
 import soundingboard.transcript.Transcripts;
 import soundingboard.video.VideoNews;
@@ -147,6 +148,8 @@ public final class SoundingBoard implements AutoCloseable {
                                     events,
                                     clock));
             notepads.listen(notifications);
+            var written = SessionBridge.written(notepads);
+            routes.add(new SuggestionRoutes(transcripts, written)::register);
             var surroundings = SessionBridge.surroundings(jdbi);
             var exports = new Exports(notepads, surroundings, members);
             var notes = new NotepadRoutes(notepads, exports);

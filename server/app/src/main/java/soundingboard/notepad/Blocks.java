@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import soundingboard.auth.PersonId;
 import soundingboard.notepad.Block.Around;
@@ -35,6 +36,7 @@ final class Blocks {
 
     private final Anchors anchors;
     private final List<Block> blocks = new ArrayList<>();
+    private Consumer<XmlText> reader = _ -> {};
 
     private Blocks(Anchors anchors) {
         this.anchors = anchors;
@@ -44,6 +46,15 @@ final class Blocks {
         var blocks = new Blocks(replica.anchors());
         blocks.walk(replica.doc().xmlFragment(ROOT));
         return blocks.blocks;
+    }
+
+    /// The words of the present text and when they were typed.
+    static List<TypedWord> words(Replica replica) {
+        var blocks = new Blocks(replica.anchors());
+        var words = new TypedWords(replica.anchors());
+        blocks.reader = words::add;
+        blocks.walk(replica.doc().xmlFragment(ROOT));
+        return words.words();
     }
 
     private void walk(XmlFragment root) {
@@ -150,6 +161,7 @@ final class Blocks {
         for (var piece : content) {
             switch (piece) {
                 case XmlText text -> {
+                    reader.accept(text);
                     for (var run : text.runs()) {
                         if (run.text().isEmpty()) continue;
                         runs.add(new Run(run.text(), plain(run.marks())));

@@ -114,6 +114,20 @@ final class NotepadStore {
                 .toList();
     }
 
+    /// The one that both write in.
+    Optional<NotepadId> sharedOf(SessionId session) {
+        return jdbi.withHandle(
+                h ->
+                        h.createQuery(
+                                        """
+                                        SELECT id FROM notepad
+                                         WHERE session_id = :session AND owner_id IS NULL""")
+                                .bind("session", session.value())
+                                .mapTo(UUID.class)
+                                .findOne()
+                                .map(NotepadId::new));
+    }
+
     List<NotepadId> ofSession(SessionId session) {
         return jdbi.withHandle(
                 h ->

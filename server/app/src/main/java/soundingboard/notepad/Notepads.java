@@ -145,6 +145,14 @@ public final class Notepads implements AutoCloseable {
         return rooms.with(id, _ -> true).feed().blocks();
     }
 
+    /// The words of the notepad that both of a session share, and when each was typed; nothing of a
+    /// private one. The caller has made sure who asks.
+    public List<TypedWord> sharedWords(SessionId session) {
+        return store.sharedOf(session)
+                .map(id -> rooms.with(id, _ -> true).room().read(Blocks::words))
+                .orElse(List.of());
+    }
+
     /// All blocks, empty ones and rules included, for rendering.
     List<Block> wholeOf(NotepadId id) {
         return rooms.with(id, _ -> true).room().read(Blocks::of);

@@ -103,18 +103,6 @@ interface CueEdit {
                         .toList();
     }
 
-    /// Other words in many cues at once.
-    static CueEdit reword(Map<UUID, String> texts) {
-        return (rows, _) ->
-                rows.stream()
-                        .map(
-                                row ->
-                                        row.says(
-                                                row.speaker(),
-                                                texts.getOrDefault(row.id(), row.text())))
-                        .toList();
-    }
-
     /// The words and times that the file had where this cue is, whatever was split and joined
     /// there. Speakers that were renamed keep their new names.
     static CueEdit original(Seen seen) {

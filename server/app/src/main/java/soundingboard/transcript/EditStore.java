@@ -3,6 +3,7 @@ package soundingboard.transcript;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import soundingboard.auth.PersonId;
@@ -76,6 +77,24 @@ final class EditStore {
                     .bindArray("origins", UUID.class, row.origins())
                     .add();
         if (!difference.after().isEmpty()) batch.execute();
+    }
+
+    static Set<String> dismissed(Handle h, UUID transcript) {
+        return h.createQuery("SELECT pair FROM suggestion_dismissal WHERE transcript_id = :id")
+                .bind("id", transcript)
+                .mapTo(String.class)
+                .set();
+    }
+
+    static void dismiss(Handle h, UUID transcript, List<String> pairs) {
+        h.createUpdate(
+                        """
+                        INSERT INTO suggestion_dismissal (transcript_id, pair)
+                        SELECT :id, pair FROM unnest(:pairs) AS pair
+                        ON CONFLICT DO NOTHING""")
+                .bind("id", transcript)
+                .bindArray("pairs", String.class, pairs)
+                .execute();
     }
 
     static void order(Handle h, UUID transcript, List<CueRow> rows) {

@@ -101,6 +101,10 @@ public final class Transcripts {
         this.edits = new TranscriptEdits(jdbi, memberships, this::changed, clock);
     }
 
+    Suggesting suggesting(WrittenWords notes) {
+        return new Suggesting(jdbi, this, notes);
+    }
+
     TranscriptEdits edits() {
         return edits;
     }
@@ -287,7 +291,7 @@ public final class Transcripts {
         fields.check();
     }
 
-    private Meeting meeting(Handle h, SessionId session) {
+    Meeting meeting(Handle h, SessionId session) {
         return meetings.find(h, session).orElseThrow(Refusal::notFound);
     }
 
