@@ -60,6 +60,7 @@ import soundingboard.notepad.NotepadEndpoint;
 import soundingboard.notepad.NotepadImageRoutes;
 import soundingboard.notepad.NotepadRoutes;
 import soundingboard.notepad.Notepads;
+import soundingboard.notepad.RedactionRoutes;
 import soundingboard.notepad.TemplateRoutes;
 import soundingboard.notepad.Templates;
 import soundingboard.notepad.VersionRoutes;
@@ -155,6 +156,7 @@ public final class SoundingBoard implements AutoCloseable {
             var notes = new NotepadRoutes(notepads, exports);
             routes.add(notes::register);
             routes.add(new VersionRoutes(notepads, notes)::register);
+            routes.add(new RedactionRoutes(notepads)::register);
             var templates = new Templates(jdbi, notepads, surroundings, clock);
             routes.add(new TemplateRoutes(templates)::register);
             var pictures = new Pictures(jdbi, blobs, ffmpeg, clock);

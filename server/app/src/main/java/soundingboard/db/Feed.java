@@ -103,6 +103,25 @@ public final class Feed {
                                 .list());
     }
 
+    /// Has every index forget what was removed or replaced up to now so thoroughly that its files
+    /// hold no piece of it, also those of nodes that are down.
+    public static void purge(Handle handle) {
+        handle.execute(
+                """
+                UPDATE feed_purge
+                   SET position = (SELECT coalesce(max(position), 0) FROM feed_entry)""");
+        Notifications.send(handle, CHANNEL, "");
+    }
+
+    /// Up to where indexes must have forgotten: see [#purge].
+    public long purged() {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery("SELECT position FROM feed_purge")
+                                .mapTo(Long.class)
+                                .one());
+    }
+
     /// The newest position; an index that has reached it is complete.
     public long newest() {
         return jdbi.withHandle(

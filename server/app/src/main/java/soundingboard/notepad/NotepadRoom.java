@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +66,7 @@ final class NotepadRoom implements UpdateLog.Room {
     private final LogSize size;
     private final Attendance attendance = new Attendance();
     private final List<RoomPeer> peers = new ArrayList<>(2);
+    private List<Redacted> redacted;
     private @Nullable Change change;
     private long pendingBytes;
     private long foreignSeq;
@@ -73,8 +76,14 @@ final class NotepadRoom implements UpdateLog.Room {
     private boolean over;
     private Instant quietSince;
 
+    /// @param redactions what was taken out of it, asked for when something was
     NotepadRoom(
-            NotepadId id, NotepadStore.Stored stored, UpdateLog log, Keeper keeper, Clock clock) {
+            NotepadId id,
+            NotepadStore.Stored stored,
+            Supplier<List<Redacted>> redactions,
+            UpdateLog log,
+            Keeper keeper,
+            Clock clock) {
         var replica = Replica.of(stored);
         this.id = id;
         this.log = log;
@@ -86,7 +95,30 @@ final class NotepadRoom implements UpdateLog.Room {
         this.size = LogSize.of(stored);
         this.foreignSeq = stored.throughSeq();
         this.quietSince = clock.instant();
+        this.redacted = marks() == 0 ? List.of() : redactions.get();
         doc.onUpdate(this::changed);
+    }
+
+    private int marks() {
+        return doc.map(RedactionStore.MARKS).toMap().size();
+    }
+
+    /// Whether the document says that there were redactions which the room has not heard of.
+    synchronized boolean hasNewMarks() {
+        return marks() != redacted.size();
+    }
+
+    /// Hears of redactions. From here on, what pages wrote before they heard of them is looked
+    /// through.
+    ///
+    /// @return copies that were written while the passage was being taken out
+    synchronized List<Redacted.Copy> hear(List<Redacted> all) {
+        var known = redacted;
+        var fresh = all.stream().filter(one -> !known.contains(one)).toList();
+        redacted = all;
+        if (fresh.isEmpty()) return List.of();
+        for (var peer : List.copyOf(peers)) peer.distrust(Message.step1(doc.stateVector()));
+        return StaleCopies.in(doc, fresh);
     }
 
     NotepadId id() {
@@ -101,7 +133,8 @@ final class NotepadRoom implements UpdateLog.Room {
             return true;
         }
         peers.add(peer);
-        peer.send(Message.step1(doc.stateVector()));
+        if (!redacted.isEmpty()) peer.distrust();
+        peer.ask(Message.step1(doc.stateVector()));
         if (!attendance.isEmpty()) peer.send(attendance.everybody());
         if (peer.wantsSaved()) peer.send(savedFrame());
         return true;
@@ -141,9 +174,15 @@ final class NotepadRoom implements UpdateLog.Room {
 
     private void sync(RoomPeer peer, SyncMessage message) {
         switch (message) {
-            case SyncMessage.Step1 step1 ->
-                    peer.send(new Message.Sync(SyncMessage.answer(doc, step1)).encode());
-            case SyncMessage.Step2(var update) -> take(peer, update);
+            case SyncMessage.Step1 step1 -> {
+                peer.send(new Message.Sync(SyncMessage.answer(doc, step1)).encode());
+                if (redacted.stream().allMatch(one -> one.isKnownTo(step1.known()))) peer.trust();
+                else peer.distrust(Message.step1(doc.stateVector()));
+            }
+            case SyncMessage.Step2(var update) -> {
+                take(peer, update);
+                peer.answered();
+            }
             case SyncMessage.Update(var update) -> take(peer, update);
         }
     }
@@ -156,12 +195,23 @@ final class NotepadRoom implements UpdateLog.Room {
         } else if (pendingBytes + update.length > MAX_PENDING_BYTES && !helps(update)) {
             end(peer, Wire.End.NOT_ALLOWED, "too many changes that refer to missing ones");
         } else {
-            integrate(update, new Cause(peer.person(), clock.instant()), peer);
+            takeNow(peer, update);
             if (doc.hasPending()) peer.askFor(Message.step1(doc.stateVector()));
             else peer.satisfied();
             peer.took(progress.handed());
             if (progress.clean()) announce();
         }
+    }
+
+    private void takeNow(RoomPeer peer, byte[] update) {
+        var cause = new Cause(peer.person(), clock.instant());
+        var cleaned =
+                peer.isTrusted()
+                        ? Optional.<byte[]>empty()
+                        : StaleCopies.without(doc, redacted, update);
+        // The author has to hear what was taken out of it.
+        if (cleaned.isPresent()) integrate(cleaned.get(), cause, null);
+        else integrate(update, cause, peer);
     }
 
     /// Whether an update brings something that pending ones wait for; when none wait, any does.

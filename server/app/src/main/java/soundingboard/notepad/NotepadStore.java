@@ -20,7 +20,7 @@ import soundingboard.db.Database;
 /// SQL of notepads, their log and their snapshots. Thread-safe.
 final class NotepadStore {
     /// Held by writers of the log until they commit, so that numbers become visible in order.
-    private static final long LOG_LOCK = 0x5B_10CL;
+    static final long LOG_LOCK = 0x5B_10CL;
 
     /// Carries `node notepadId notepadId …` with each commit to the log.
     static final String CHANNEL = "notepad_log";
@@ -250,7 +250,7 @@ final class NotepadStore {
                 .isPresent();
     }
 
-    private static Stored read(Handle h, NotepadId id, long afterSeq, int exceptNode) {
+    static Stored read(Handle h, NotepadId id, long afterSeq, int exceptNode) {
         var snapshot =
                 h.createQuery(
                                 """
@@ -283,25 +283,33 @@ final class NotepadStore {
                     var stored = read(h, id, 0, 0);
                     if (stored.updates.isEmpty()) return Optional.empty();
                     var replica = Replica.of(stored);
-                    var content = replica.doc().encodeStateAsUpdate();
-                    h.createUpdate(
-                                    """
-                                    INSERT INTO notepad_snapshot (notepad_id, through_seq, content, anchors)
-                                    VALUES (:id, :through, :content, :anchors)
-                                    ON CONFLICT (notepad_id) DO UPDATE
-                                       SET through_seq = excluded.through_seq,
-                                           content = excluded.content, anchors = excluded.anchors""")
-                            .bind("id", id.value())
-                            .bind("through", stored.throughSeq())
-                            .bind("content", content)
-                            .bind("anchors", replica.anchors().encode())
-                            .execute();
-                    h.execute(
-                            "DELETE FROM notepad_update WHERE notepad_id = ? AND seq <= ?",
-                            id.value(),
-                            stored.throughSeq());
+                    var content = putTogether(h, id, replica, stored.throughSeq());
                     return Optional.of(Compacted.of(content, stored.updates));
                 });
+    }
+
+    /// Writes a snapshot that takes the place of the rows up to a number.
+    ///
+    /// @return its content
+    static byte[] putTogether(Handle h, NotepadId id, Replica replica, long throughSeq) {
+        var content = replica.doc().encodeStateAsUpdate();
+        h.createUpdate(
+                        """
+                        INSERT INTO notepad_snapshot (notepad_id, through_seq, content, anchors)
+                        VALUES (:id, :through, :content, :anchors)
+                        ON CONFLICT (notepad_id) DO UPDATE
+                           SET through_seq = excluded.through_seq,
+                               content = excluded.content, anchors = excluded.anchors""")
+                .bind("id", id.value())
+                .bind("through", throughSeq)
+                .bind("content", content)
+                .bind("anchors", replica.anchors().encode())
+                .execute();
+        h.execute(
+                "DELETE FROM notepad_update WHERE notepad_id = ? AND seq <= ?",
+                id.value(),
+                throughSeq);
+        return content;
     }
 
     /// A compaction that was done.
@@ -325,6 +333,19 @@ final class NotepadStore {
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent();
+    }
+
+    /// What was taken out of a notepad.
+    List<Redacted> redactions(NotepadId id) {
+        return jdbi.withHandle(
+                h ->
+                        h.createQuery(
+                                        """
+                                        SELECT id, by_id, length, salt, digest, marker_client, marker_clock
+                                          FROM notepad_redaction WHERE notepad_id = :id ORDER BY id""")
+                                .bind("id", id.value())
+                                .map(Database.as(Redacted.class))
+                                .list());
     }
 
     List<Told> told(NotepadId id) {

@@ -37,6 +37,7 @@ public final class Notepads implements AutoCloseable {
     private final SessionFacts sessions;
     private final Clock clock;
     private final Versions versions;
+    private final Redactions redactions;
 
     public Notepads(
             Jdbi jdbi,
@@ -61,7 +62,8 @@ public final class Notepads implements AutoCloseable {
         var activity = new Activity(events, memberships, clock);
         this.versions = new Versions(jdbi, this, sessions, clock);
         this.feedWriter = new FeedWriter(jdbi, sessions, activity);
-        this.rooms = new Rooms(store, feedWriter, versions, clock, pace);
+        this.rooms = new Rooms(store, feedWriter, watcher(), clock, pace);
+        this.redactions = new Redactions(jdbi, rooms, clock);
     }
 
     /// Follows other nodes, and sessions whose title changes; before `notifications` starts.
@@ -79,9 +81,11 @@ public final class Notepads implements AutoCloseable {
                 });
     }
 
-    /// Tells the index what it has missed when the server stopped. Once, after the start.
+    /// Tells the index what it has missed when the server stopped, and wipes out what it had no
+    /// time for. Once, after the start.
     public void catchUp() {
         rooms.catchUp();
+        redactions.goOn();
     }
 
     /// The shared notepad and the person's own private one of each session, made where missing.
@@ -178,6 +182,29 @@ public final class Notepads implements AutoCloseable {
 
     Function<Instant, Optional<Long>> clock(Notepad notepad) {
         return sessions.clock(notepad.session());
+    }
+
+    private Rooms.Watcher watcher() {
+        return new Rooms.Watcher() {
+            @Override
+            public void changed(NotepadId notepad) {
+                versions.changed(notepad);
+            }
+
+            @Override
+            public void look(Instant now) {
+                versions.look(now);
+            }
+
+            @Override
+            public void found(NotepadId notepad, List<Redacted.Copy> copies) {
+                redactions.eraseAgain(notepad, copies);
+            }
+        };
+    }
+
+    Redactions redactions() {
+        return redactions;
     }
 
     Versions versions() {

@@ -1,5 +1,6 @@
 package soundingboard.notepad;
 
+import java.util.List;
 import soundingboard.auth.PersonId;
 import soundingboard.yjs.Doc;
 
@@ -26,7 +27,12 @@ record Replica(Doc doc, Anchors anchors) {
                                                         new PersonId(row.personId()),
                                                         row.at()));
                 });
-        stored.updates().forEach(row -> doc.applyUpdate(row.content(), row));
+        replica.add(stored.updates());
         return replica;
+    }
+
+    /// Later rows of the log.
+    void add(List<NotepadStore.Logged> rows) {
+        rows.forEach(row -> doc.applyUpdate(row.content(), row));
     }
 }

@@ -25,6 +25,9 @@ final class RoomPeer {
     private long told;
     private boolean gone;
     private boolean asked;
+    private int questions;
+    private int answers;
+    private int trustedFrom;
 
     RoomPeer(PersonId person, Wire wire, Wishes wishes) {
         this.person = person;
@@ -58,9 +61,41 @@ final class RoomPeer {
         wire.close(end, reason);
     }
 
+    /// Asks what it has; its answer is a step 2.
+    void ask(byte[] step1) {
+        questions++;
+        wire.send(step1);
+    }
+
+    /// A step 2 has come.
+    void answered() {
+        answers++;
+    }
+
+    /// What it sends may have been written before it heard of the last redaction. It is asked
+    /// again: once it has answered, it has heard of all that was sent before.
+    void distrust(byte[] step1) {
+        ask(step1);
+        trustedFrom = questions;
+    }
+
+    /// Nobody knows yet what it has heard of.
+    void distrust() {
+        trustedFrom = Integer.MAX_VALUE;
+    }
+
+    /// It has said that it knows of all redactions, unless there was another one since.
+    void trust() {
+        if (trustedFrom == Integer.MAX_VALUE) trustedFrom = 0;
+    }
+
+    boolean isTrusted() {
+        return answers >= trustedFrom;
+    }
+
     /// Asks for what is missing, once until it has come.
     void askFor(byte[] step1) {
-        if (!asked) wire.send(step1);
+        if (!asked) ask(step1);
         asked = true;
     }
 

@@ -54,6 +54,9 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
 
         /// Now and then, on a thread that may wait.
         void look(Instant now);
+
+        /// Copies of what was taken out, written by pages that had not heard of it yet.
+        void found(NotepadId notepad, List<Redacted.Copy> copies);
     }
 
     private final NotepadStore store;
@@ -137,7 +140,7 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
         var notepad = store.find(id).orElseThrow(Refusal::notFound);
         var told = store.told(id);
         var stored = store.load(id).orElseThrow(Refusal::notFound);
-        var room = new NotepadRoom(id, stored, log, this, clock);
+        var room = new NotepadRoom(id, stored, () -> store.redactions(id), log, this, clock);
         var feed = new RoomFeed(notepad, room, told, feedWriter, pace.feed, this::after);
         feeds.put(room, feed);
         return new Open(room, feed);
@@ -213,23 +216,29 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
         var named = words.stream().skip(1).map(NotepadId::parse).toList();
         for (var id : named.isEmpty() ? places.keySet() : named) {
             var place = places.get(id);
-            if (place != null) run(() -> merge(id, place));
+            if (place != null) run(() -> merge(place));
         }
     }
 
     /// Takes in what other nodes have written, before it answers.
     void refresh(NotepadId id) {
-        var room = with(id, _ -> true).room();
-        room.merge(store.news(id, room.foreignSeq(), node));
+        takeIn(with(id, _ -> true).room());
     }
 
-    private void merge(NotepadId id, Place place) {
+    private void takeIn(NotepadRoom room) {
+        room.merge(store.news(room.id(), room.foreignSeq(), node));
+        if (!room.hasNewMarks()) return;
+        var copies = room.hear(store.redactions(room.id()));
+        if (!copies.isEmpty()) watcher.found(room.id(), copies);
+    }
+
+    private void merge(Place place) {
         NotepadRoom room;
         synchronized (place) {
             if (place.open == null) return;
             room = place.open.room;
         }
-        room.merge(store.news(id, room.foreignSeq(), node));
+        takeIn(room);
     }
 
     /// The index is told again, for a session whose title or clock has changed.

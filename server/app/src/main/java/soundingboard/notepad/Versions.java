@@ -25,7 +25,7 @@ import soundingboard.yjs.Doc;
 
 /// What notepads were before: made by name, at the end of a session, and every ten minutes in
 /// which somebody writes. The caller has decided access. Thread-safe.
-final class Versions implements Rooms.Watcher {
+final class Versions {
     private static final Logger LOG = LoggerFactory.getLogger(Versions.class);
 
     /// So long somebody writes until a version is made by itself.
@@ -53,13 +53,13 @@ final class Versions implements Rooms.Watcher {
         this.clock = clock;
     }
 
-    @Override
-    public void changed(NotepadId notepad) {
+    /// Called under a room's lock: does not wait.
+    void changed(NotepadId notepad) {
         changedSince.putIfAbsent(notepad, clock.instant());
     }
 
-    @Override
-    public void look(Instant now) {
+    /// Makes those that are due. Now and then, on a thread that may wait.
+    void look(Instant now) {
         changedSince.forEach(
                 (id, since) -> {
                     try {

@@ -136,6 +136,7 @@ final class FeedFollower implements AutoCloseable {
                 return;
             }
             caughtUp = true;
+            open.purge(feed.purged());
             commitNowAndThen(open);
             pause(LOOK_AGAIN);
         }

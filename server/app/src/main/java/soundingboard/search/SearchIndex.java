@@ -14,6 +14,7 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.FSDirectory;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ final class SearchIndex implements AutoCloseable {
     private static final String SCHEMA = "schema";
     private static final String DATABASE = "database";
     private static final String POSITION = "position";
+    private static final String PURGED = "purged";
 
     /// Enough that a rebuild does not write many small segments. A guess, not measured.
     private static final double BUFFER_MIB = 32;
@@ -45,14 +47,17 @@ final class SearchIndex implements AutoCloseable {
     private final UUID database;
     private long position;
     private long committed;
+    private long purged;
 
-    private SearchIndex(FSDirectory directory, IndexWriter writer, UUID database, long position)
+    private SearchIndex(
+            FSDirectory directory, IndexWriter writer, UUID database, long position, long purged)
             throws IOException {
         this.directory = directory;
         this.writer = writer;
         this.database = database;
         this.position = position;
         this.committed = position;
+        this.purged = purged;
         this.searchers = new SearcherManager(writer, null);
     }
 
@@ -63,13 +68,17 @@ final class SearchIndex implements AutoCloseable {
         Files.createDirectories(folder);
         var directory = FSDirectory.open(folder);
         try {
-            var position = usable(directory, database);
-            if (position.isPresent())
+            var says = usable(directory, database);
+            if (says.isPresent())
                 return new SearchIndex(
-                        directory, writer(directory, OpenMode.APPEND), database, position.get());
+                        directory,
+                        writer(directory, OpenMode.APPEND),
+                        database,
+                        number(says.get(), POSITION),
+                        number(says.get(), PURGED));
             LOG.info("The search index is built anew.");
             empty(folder);
-            return new SearchIndex(directory, writer(directory, OpenMode.CREATE), database, 0);
+            return new SearchIndex(directory, writer(directory, OpenMode.CREATE), database, 0, 0);
         } catch (IOException | RuntimeException e) {
             directory.close();
             throw e;
@@ -100,10 +109,32 @@ final class SearchIndex implements AutoCloseable {
     void commit() throws IOException {
         if (position == committed && writer.getLiveCommitData() != null) return;
         writer.setLiveCommitData(
-                Map.of(SCHEMA, Schema.IDENTITY, DATABASE, "" + database, POSITION, "" + position)
+                Map.of(
+                                SCHEMA,
+                                Schema.IDENTITY,
+                                DATABASE,
+                                "" + database,
+                                POSITION,
+                                "" + position,
+                                PURGED,
+                                "" + purged)
                         .entrySet());
         writer.commit();
         committed = position;
+    }
+
+    /// Writes segments anew that hold what was removed or replaced, and deletes the old files.
+    /// Does nothing when that was done for this position of the feed already, or when the index
+    /// has not come so far.
+    void purge(long upTo) throws IOException {
+        if (purged >= upTo || position < upTo) return;
+        writer.forceMergeDeletes(true);
+        purged = upTo;
+        committed = -1;
+        commit();
+        // Files of the old segments go when the last reader lets go of them.
+        refresh();
+        writer.deleteUnusedFiles();
     }
 
     /// Empties it, lastingly: the next opening begins at the feed's beginning.
@@ -165,12 +196,13 @@ final class SearchIndex implements AutoCloseable {
                 new IndexWriterConfig(Schema.analyzer())
                         .setOpenMode(mode)
                         .setRAMBufferSizeMB(BUFFER_MIB)
+                        .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0))
                         .setCommitOnClose(false));
     }
 
-    /// The position of an index that can be gone on with. Every byte is checked first: a damaged
-    /// index may answer wrongly instead of failing.
-    private static Optional<Long> usable(FSDirectory directory, UUID database) {
+    /// What an index that can be gone on with says about itself. Every byte is checked first: one
+    /// that is damaged may answer wrongly instead of failing.
+    private static Optional<Map<String, String>> usable(FSDirectory directory, UUID database) {
         try {
             if (!DirectoryReader.indexExists(directory)) return Optional.empty();
             try (var reader = DirectoryReader.open(directory)) {
@@ -179,7 +211,8 @@ final class SearchIndex implements AutoCloseable {
                         || !says.getOrDefault(DATABASE, "").equals("" + database))
                     return Optional.empty();
                 for (var leaf : reader.leaves()) ((CodecReader) leaf.reader()).checkIntegrity();
-                return Optional.of(Long.parseLong(says.getOrDefault(POSITION, "")));
+                Long.parseLong(says.getOrDefault(POSITION, ""));
+                return Optional.of(says);
             }
         } catch (IOException | RuntimeException e) {
             LOG.warn("The search index is damaged or of another version: {}", e.toString());
@@ -193,5 +226,9 @@ final class SearchIndex implements AutoCloseable {
                 if (!file.endsWith(IndexWriter.WRITE_LOCK_NAME) && Files.isRegularFile(file))
                     Files.delete(file);
         }
+    }
+
+    private static long number(Map<String, String> says, String key) {
+        return Long.parseLong(says.getOrDefault(key, "0"));
     }
 }

@@ -49,7 +49,16 @@ final class NotepadClient implements AutoCloseable {
 
     /// @param query such as `?saved=1&acknowledged=1`
     static NotepadClient open(TestServer server, TestClient person, String notepad, String query) {
-        return new NotepadClient(server.socketUrl() + "/ws/notepads/" + notepad + query, person);
+        return at(server.socketUrl() + "/ws/notepads/" + notepad + query, person);
+    }
+
+    /// A page that was away and comes back with what it has.
+    static NotepadClient returning(
+            TestServer server, TestClient person, String notepad, byte[] state) {
+        return new NotepadClient(
+                server.socketUrl() + "/ws/notepads/" + notepad + "?saved=1&acknowledged=1",
+                person,
+                state);
     }
 
     static NotepadClient open(TestServer server, TestClient person, String notepad) {
@@ -58,10 +67,11 @@ final class NotepadClient implements AutoCloseable {
 
     /// @param url with the query
     static NotepadClient at(String url, TestClient person) {
-        return new NotepadClient(url, person);
+        return new NotepadClient(url, person, new Doc().encodeStateAsUpdate());
     }
 
-    private NotepadClient(String url, TestClient person) {
+    private NotepadClient(String url, TestClient person, byte[] state) {
+        doc.applyUpdate(state);
         doc.onUpdate(
                 (update, origin, _) -> {
                     if (origin != this) sendSync(Message.update(update));

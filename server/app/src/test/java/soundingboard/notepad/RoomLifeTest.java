@@ -111,6 +111,9 @@ class RoomLifeTest {
 
                 @Override
                 public void look(Instant now) {}
+
+                @Override
+                public void found(NotepadId notepad, List<Redacted.Copy> copies) {}
             };
 
     private static Rooms rooms(TestServer server) {

@@ -90,6 +90,20 @@ public sealed class YText extends SharedType permits XmlText {
         ids.clear();
     }
 
+    /// The values that marks have anywhere in the text, also where no character carries them.
+    public List<Object> markValues() {
+        var values = new ArrayList<Object>();
+        for (Item item = branch.start; item != null; item = item.right) {
+            if (!item.deleted() && item.content instanceof FormatContent format) {
+                Object value = format.value();
+                if (value != null) {
+                    values.add(value);
+                }
+            }
+        }
+        return values;
+    }
+
     /// The text without marks and embedded objects.
     public String text() {
         var text = new StringBuilder(branch.length);
