@@ -12,6 +12,20 @@ async function opened(notepad: string, person = 'morag') {
   return { doc, copy, loaded, text: () => doc.getText('t').toString() };
 }
 
+/** Everything that the device has of a notepad, as letters. */
+async function stored(notepad: string): Promise<string> {
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    const request = indexedDB.open(`notes/morag/${notepad}`);
+    request.onsuccess = () => resolve(request.result);
+  });
+  const rows = await new Promise<Uint8Array[]>((resolve) => {
+    const request = database.transaction('changes').objectStore('changes').getAll();
+    request.onsuccess = () => resolve(request.result);
+  });
+  database.close();
+  return rows.map((row) => String.fromCharCode(...row)).join();
+}
+
 const written = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 describe('the copy on this device', () => {
@@ -45,6 +59,21 @@ describe('the copy on this device', () => {
     await written();
     const later = await opened('d');
     expect(later.text()).toHaveLength(450 + 'other tab'.length);
+  });
+
+  it('forgets what was removed for good, also where it was deleted long before', async () => {
+    const first = await opened('f');
+    const text = first.doc.getText('t');
+    text.insert(0, 'Quillfeather early');
+    text.delete(0, 12);
+    text.insert(0, 'Quillfeather late');
+    await written();
+    text.delete(0, 12);
+    first.copy.forgetDeleted();
+    await written();
+    first.copy.close();
+    expect(await stored('f')).not.toContain('Quill');
+    expect((await opened('f')).text()).toBe(' late early');
   });
 
   it('says so when the device keeps nothing', async () => {

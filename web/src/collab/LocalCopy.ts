@@ -68,6 +68,11 @@ export class LocalCopy {
     this.write((write) => write.objectStore(facts).put(unsent, unsentKey));
   }
 
+  /** Writes the copy anew without what was deleted: something was removed for good. */
+  forgetDeleted(): void {
+    if (this.database) this.compact();
+  }
+
   close(): void {
     this.closed = true;
     this.doc.off('update', this.keep);

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import type { Access, Connection } from './connection';
 import { LocalCopy } from './LocalCopy';
 import { Provider } from './Provider';
+import { onRedaction } from './redactions';
 
 /** The document's root, as every Tiptap editor expects it. */
 export const rootField = 'default';
@@ -42,6 +43,8 @@ export class OpenNotepad {
     this.awareness.setLocalState({ user: { id: me.id, name: me.name } });
     this.awareness.on('change', this.publish);
     this.copy = new LocalCopy(this.doc, notepadId, me.id, this.publish);
+    // After the change itself has gone into the copy.
+    onRedaction(this.doc, () => setTimeout(() => this.copy.forgetDeleted()));
     void this.start(notepadId, askAccess);
   }
 

@@ -10,6 +10,7 @@ import { Skeleton } from '../ui/states';
 import { announce } from '../ui/Toast';
 import { CheckWord } from './CheckWord';
 import { colourOf } from './carets';
+import { HistoryMenu } from './history/HistoryMenu';
 import { type InsertItem, pictureItem, plainItems } from './insertItems';
 import { LineMargin } from './LineMargin';
 import { landOn } from './landing';
@@ -38,6 +39,8 @@ type NotepadProps = {
   label: string;
   /** Beside the saved state while nobody else has it open. */
   alone?: string | undefined;
+  /** Who else reads and writes it. */
+  sharedWith?: string | undefined;
   /** What an empty notepad says, to teach what it is for. */
   placeholder?: string | undefined;
   readOnly?: boolean;
@@ -59,6 +62,7 @@ export function Notepad({
   shared = false,
   label,
   alone = 'Only you are here',
+  sharedWith,
   placeholder = 'Nothing written yet. Start with what you want from today.',
   readOnly = false,
   focusBlockId,
@@ -132,6 +136,7 @@ export function Notepad({
             <span className={styles.state}>
               <CheckWord notepad={notepad} saved={words.tone === 'saved'} />
               <SavedState words={words} />
+              <HistoryMenu notepadId={notepadId} editor={editor} otherName={sharedWith} />
             </span>
           )}
           {session && hasNotes ? (

@@ -1,5 +1,6 @@
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+import { onRedaction } from '../collab/redactions';
 
 /**
  * Undo of what was written on this page, and of nothing else. It lives as long as the document, so losing the connection
@@ -18,6 +19,8 @@ export function ownUndo(root: Y.XmlFragment): Y.UndoManager {
   undo.on('stack-item-popped', () => {
     for (const { insertions } of [...undo.undoStack, ...undo.redoStack]) followRestored(undo.doc, insertions.clients);
   });
+  // Undo could write anew what was removed for good.
+  if (root.doc) onRedaction(root.doc, () => undo.clear());
   return undo;
 }
 

@@ -207,3 +207,16 @@ function mulberry(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+it('cannot undo what was removed for good', async () => {
+  const doc = new Y.Doc();
+  const editor = writer(doc);
+  await created(editor);
+  editor.commands.insertContentAt(0, { type: 'paragraph', content: [{ type: 'text', text: 'Quillfeather' }] });
+  editor.commands.deleteRange({ from: 1, to: 13 });
+  expect(undoOf(editor).canUndo()).toBe(true);
+  doc.transact(() => doc.getMap('redactions').set('one', true), 'server');
+  expect(undoOf(editor).canUndo()).toBe(false);
+  editor.commands.undo();
+  expect(editor.getText()).not.toContain('Quill');
+});

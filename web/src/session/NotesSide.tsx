@@ -58,6 +58,7 @@ export function NotesSide({ session, inCall, block, cue, transcript }: NotesSide
                         session={session}
                         shared
                         label="Shared notes"
+                        sharedWith={name}
                         focusBlockId={block}
                         onBlock={(found) => setTab(found || !own ? 'shared' : 'mine')}
                       />

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Button } from './Button';
+import { Button, type Look } from './Button';
 import { Dialog } from './Dialog';
 import { Form, FormFailure } from './Form';
 import { Actions } from './layout';
@@ -10,6 +10,8 @@ type FormDialogProps<T> = {
   /** What the main button does, as a verb. */
   action: string;
   wide?: boolean;
+  /** `danger` for what cannot be taken back. */
+  look?: Look;
   save: () => Promise<T>;
   /** After the server took it; the dialog closes by itself. */
   onSaved?: (saved: T) => void;
@@ -21,7 +23,16 @@ type FormDialogProps<T> = {
  * A form above the page. Render it only while it is open, so that it starts fresh. The server's faults appear under
  * their fields; any other failure beside the buttons, with everything typed still there.
  */
-export function FormDialog<T>({ title, action, wide, save, onSaved, onClose, children }: FormDialogProps<T>) {
+export function FormDialog<T>({
+  title,
+  action,
+  wide,
+  look = 'primary',
+  save,
+  onSaved,
+  onClose,
+  children,
+}: FormDialogProps<T>) {
   const saving = useMutation({
     mutationFn: save,
     onSuccess: (saved) => {
@@ -40,7 +51,7 @@ export function FormDialog<T>({ title, action, wide, save, onSaved, onClose, chi
         {children}
         <FormFailure error={saving.error} />
         <Actions>
-          <Button type="submit" look="primary" isPending={saving.isPending}>
+          <Button type="submit" look={look} isPending={saving.isPending}>
             {action}
           </Button>
           <Button look="quiet" onPress={onClose}>
