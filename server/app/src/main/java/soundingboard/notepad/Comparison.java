@@ -60,7 +60,6 @@ final class Comparison {
     }
 
     private static Line line(Block before, Block after) {
-        var parts = parts(before.text(), after.text());
         boolean same =
                 before.text().equals(after.text())
                         && before.kind() == after.kind()
@@ -68,7 +67,26 @@ final class Comparison {
                         && before.done() == after.done();
         return same
                 ? new Line(Change.SAME, after, List.of())
-                : new Line(Change.CHANGED, after, parts);
+                : new Line(Change.CHANGED, after, readable(before.text(), after.text()));
+    }
+
+    /// Where little stayed, words of both mixed would be hard to read: all that was, then all that
+    /// is.
+    private static List<Part> readable(String before, String after) {
+        if (stayed(before, after) * 3 >= Math.max(before.length(), after.length()))
+            return parts(before, after);
+        var whole = new ArrayList<Part>();
+        add(whole, Change.REMOVED, Optional.of(before).filter(text -> !text.isEmpty()));
+        add(whole, Change.ADDED, Optional.of(after).filter(text -> !text.isEmpty()));
+        return whole;
+    }
+
+    /// Letters of words that stayed; blanks between others do not count.
+    private static int stayed(String before, String after) {
+        return parts(before, after).stream()
+                .filter(part -> part.change == Change.SAME && !part.text.isBlank())
+                .mapToInt(part -> part.text.length())
+                .sum();
     }
 
     /// At least half of the longer text stayed.
@@ -76,12 +94,7 @@ final class Comparison {
         if (before.text().equals(after.text()))
             return !before.text().isBlank() || isAlike(before, after);
         int longer = Math.max(before.text().length(), after.text().length());
-        int stayed =
-                parts(before.text(), after.text()).stream()
-                        .filter(part -> part.change == Change.SAME)
-                        .mapToInt(part -> part.text.length())
-                        .sum();
-        return stayed * 2 >= longer;
+        return stayed(before.text(), after.text()) * 2 >= longer;
     }
 
     private static boolean isAlike(Block before, Block after) {

@@ -178,4 +178,17 @@ class RestorationTest {
                         + " Part[change=ADDED, text=thrice], Part[change=SAME, text= daily]]",
                 lines.getFirst().parts().toString());
     }
+
+    @Test
+    void whereLittleStayedTheWordsAreNotMixed() {
+        var doc = new Doc();
+        paragraph(doc, "Calf raises twice daily");
+        var then = blocks(doc);
+        text(doc, 0).delete(0, 23);
+        text(doc, 0).append("Something else");
+        assertEquals(
+                "[Part[change=REMOVED, text=Calf raises twice daily],"
+                        + " Part[change=ADDED, text=Something else]]",
+                Comparison.of(then, blocks(doc)).getFirst().parts().toString());
+    }
 }
