@@ -137,6 +137,7 @@ test('a passage is removed for good: from both pages, what they keep, and every 
   await expect(state(a)).toHaveText('Saved');
   await json(two.mentee.request.post(`/api/notepads/${notepadId}/versions`, { data: { name: 'With it' } }));
   expect(await kept(b)).toContain('Quillfeather');
+  expect(server.filesWith('Quillfeather')).not.toEqual([]);
 
   await text(b).getByText('Quillfeather').click();
   await b.keyboard.press('Home');
@@ -161,6 +162,8 @@ test('a passage is removed for good: from both pages, what they keep, and every 
   await a.reload();
   await expect(text(a)).toContainText('seen with');
   await expect(text(a)).not.toContainText('Quill');
+  // Not even in the database's write-ahead log.
+  await expect.poll(() => server.filesWith('Quillfeather'), { timeout: 30_000 }).toEqual([]);
   const again = { data: { passage: 'Quillfeather', preview: true } };
   expect(await json(two.mentor.request.post(`/api/notepads/${notepadId}/redactions`, again))).toEqual({
     inNotes: 0,

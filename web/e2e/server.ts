@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -76,6 +76,14 @@ export class Server {
     throw new Error(`the server did not start:\n${this.output}`);
   }
 
+  /** Files of the data folder, the database's own among them, in which some bytes stand. */
+  filesWith(text: string): string[] {
+    return readdirSync(this.data, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((file) => holds(file, text));
+  }
+
   /** Stops in order and removes the data. */
   async stop(): Promise<void> {
     await this.end('SIGTERM');
@@ -108,4 +116,12 @@ function freePort(): Promise<number> {
       probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(address)));
     });
   });
+}
+
+function holds(file: string, text: string): boolean {
+  try {
+    return readFileSync(file).includes(text);
+  } catch {
+    return false; // Gone between looking and reading.
+  }
 }

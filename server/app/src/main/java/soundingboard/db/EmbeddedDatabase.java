@@ -111,6 +111,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("full_page_writes", "on")
+                        // Old pieces of the log are deleted, not kept to be written over.
+                        .setServerConfig("wal_recycle", "off")
                         .setOutputRedirector(toLog(data))
                         .setErrorRedirector(toLog(data))
                         .setPGStartupWait(Duration.ofSeconds(60));
@@ -130,6 +132,8 @@ final class EmbeddedDatabase implements AutoCloseable {
             sql.execute("ALTER USER postgres PASSWORD '" + secret + "'");
             sql.execute("CREATE ROLE " + NAME + " LOGIN PASSWORD '" + secret + "'");
             sql.execute("CREATE DATABASE " + NAME + " OWNER " + NAME);
+            sql.execute("GRANT pg_checkpoint TO " + NAME);
+            letSwitchLog(postgres);
             Files.writeString(
                     cluster.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
             sql.execute("SELECT pg_reload_conf()");
@@ -139,6 +143,14 @@ final class EmbeddedDatabase implements AutoCloseable {
                 file,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, secret);
+    }
+
+    /// With it and checkpoints, what was redacted leaves the database's own log at once.
+    private static void letSwitchLog(EmbeddedPostgres postgres) throws SQLException {
+        try (var connection = postgres.getDatabase("postgres", NAME).getConnection();
+                var sql = connection.createStatement()) {
+            sql.execute("GRANT EXECUTE ON FUNCTION pg_switch_wal() TO " + NAME);
+        }
     }
 
     private static String newSecret() {
