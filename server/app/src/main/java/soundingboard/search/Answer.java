@@ -54,7 +54,8 @@ record Answer(
             @JsonIgnore Place place) {}
 
     /// @param total hits in this session
-    /// @param ticks moments of its hits on its clock, in order; at most [Ticks#MAX]
+    /// @param ticks moments of its hits on its clock, in order; at most [Ticks#MAX]; of hits with
+    ///     only some of what was asked for when there are no others
     /// @param spanMs the last moment of anything in it that the asker may read
     record Group(
             UUID sessionId,

@@ -143,7 +143,7 @@ final class Hunt {
 
         void add(Found found, boolean some) throws IOException {
             count(found);
-            queries.add(filtered(found.plan, filters, false));
+            if (!some || total == found.total) queries.add(filtered(found.plan, filters, false));
             if (some) partly += found.total;
             var shown = found.docs.subList(0, Math.min(found.docs.size(), limit - hits.size()));
             more = shown.size() < found.docs.size();

@@ -95,7 +95,7 @@ class SuggestionsTest {
     @Test
     void aSessionSaysWhereItsHitsAre() throws IOException {
         for (int minute : List.of(7, 3, 20)) {
-            var text = minute == 20 ? "the end" : "plyometrics";
+            var text = minute == 20 ? "the end of it" : "plyometrics box";
             var entry =
                     new FeedEntry(
                             "note",
@@ -115,5 +115,10 @@ class SuggestionsTest {
         var group = index.ask("plyometrics ").groups().getFirst();
         assertEquals(List.of(180_000L, 420_000L), group.ticks());
         assertEquals(Optional.of(1_200_000L), group.spanMs());
+        var rest = index.ask("plyometrics end ");
+        assertTrue(rest.partly() >= 3, rest.toString());
+        assertEquals(3, rest.groups().getFirst().ticks().size());
+        var whole = index.ask("plyometrics box ");
+        assertEquals(2, whole.groups().getFirst().ticks().size());
     }
 }
