@@ -75,6 +75,7 @@ public final class JitsiCheck {
         page();
         var before = heard();
         if (token()) reservation(before);
+        else notChecked("Prosody asks us before it opens a room", "No token of ours is let in.");
         forgedToken();
         jicofo();
         focus();
@@ -111,7 +112,7 @@ public final class JitsiCheck {
             }
             wrong(link, "It says \"" + refusal.get() + "\". " + remedy(refusal.get()));
         } catch (IOException e) {
-            wrong(link, "Could not be asked: " + e.getMessage() + ".");
+            wrong(link, unasked(e));
         }
         return false;
     }
@@ -154,7 +155,7 @@ public final class JitsiCheck {
                 }
             }
         } catch (IOException e) {
-            notChecked(link, "Could not be asked: " + e.getMessage() + ".");
+            notChecked(link, unasked(e));
         }
     }
 
@@ -277,6 +278,12 @@ public final class JitsiCheck {
         var holder = new Tokens.Holder(new PersonId(new UUID(0, 0)), "jitsi-check", false);
         var token = signer.mint(holder, room, clock.instant().plus(Tokens.VALID_FOR)).text();
         return new Bosh(http, jitsi.url(), jitsi.domain(), room, token);
+    }
+
+    private static String unasked(IOException e) {
+        return e instanceof Bosh.Odd
+                ? "Could not be asked: " + e.getMessage() + "."
+                : "Could not be asked: no answer from /http-bind.";
     }
 
     private static String remedy(String said) {
