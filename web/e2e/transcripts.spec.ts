@@ -76,6 +76,7 @@ test('on a phone a line is split, joined and put back', async () => {
   const words = page.getByRole('textbox', { name: 'The words at 0:04' });
   await words.evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(12, 12));
   await page.getByRole('button', { name: 'Split here' }).click();
+  await expect(page.getByRole('button', { name: /correct this line/ })).toHaveCount(4);
   await page.getByRole('button', { name: /in the a killies twice/ }).click();
   await page.getByRole('button', { name: 'Join to the line above' }).click();
   await page.getByRole('button', { name: /Pain woke me in the a killies twice/ }).click();
