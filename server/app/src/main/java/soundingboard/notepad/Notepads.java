@@ -162,8 +162,7 @@ public final class Notepads implements AutoCloseable {
         return rooms.with(id, _ -> true).room().read(Blocks::of);
     }
 
-    /// The word for what is on disk; empty while something is not yet, as when the database is
-    // away.
+    /// The word for what is on disk; empty while something is not, as when the database is away.
     Optional<String> checkWord(NotepadId id) {
         try {
             var word = rooms.with(id, _ -> true).room().checkWord();
