@@ -46,8 +46,19 @@ const warmUp = async server => {
   crowd.leave()
 }
 
+// Whoever stops the run leaves no server behind.
+let measured
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, async () => {
+    await measured?.kill()
+    measured?.remove()
+    process.exit(130)
+  })
+}
+
 // One server after the other, each alone on the machine; rows of each scenario's table.
 const measure = async (server, names, rows) => {
+  measured = server
   try {
     await server.start()
     let warm = false

@@ -270,7 +270,7 @@ export const scenarios = {
   pairs50: pairs(50, 5),
   pairs500: pairs(500, 2),
   saturation: ceiling('As much as 100 notepads with two writers each take at p99 < 200 ms', 100, 2, 1000, 1.3),
-  fanout: ceiling('As much as 4 notepads with 25 people each take at p99 < 200 ms', 4, 25, 6000, 1.3),
+  fanout: ceiling('As much as 4 notepads with 25 people each take at p99 < 200 ms', 4, 25, 10000, 1.3),
   storm,
   idle,
   cold,
