@@ -26,6 +26,9 @@ import soundingboard.problem.Refusal;
 
 /// The one HTTP server: features' routes and sockets behind the same rules.
 public final class HttpServer implements AutoCloseable {
+    /// All pages come back at the same moment after a restart; Java's own 50 would turn them away.
+    private static final int WAITING_CONNECTIONS = 4_096;
+
     private static final Logger REQUESTS = LoggerFactory.getLogger("requests");
 
     /// JSON bodies; uploads stream and have their own bound.
@@ -109,8 +112,10 @@ public final class HttpServer implements AutoCloseable {
                 server -> {
                     server.setStopTimeout(Duration.ofSeconds(3).toMillis());
                     for (var connector : server.getConnectors())
-                        if (connector instanceof ServerConnector tcp)
+                        if (connector instanceof ServerConnector tcp) {
                             tcp.setIdleTimeout(Duration.ofSeconds(90).toMillis());
+                            tcp.setAcceptQueueSize(WAITING_CONNECTIONS);
+                        }
                 });
         if (config.behindProxy()) {
             javalin.contextResolver.ip =
