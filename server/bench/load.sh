@@ -4,7 +4,7 @@
 #   server/bench/load.sh [--short] [--only pairs50,saturation] [--servers sounding-board,y-websocket,hocuspocus] [--trace FILE.json.gz]
 #
 # The server and its database run on core 0, the pages (real yjs documents, in one Node process) on core 1. All of it
-# takes about thirteen minutes; --short gives a first idea in five. LOAD_JAVA_OPTIONS adds to the server's JVM.
+# takes about half an hour; --short gives a first idea in less. LOAD_JAVA_OPTIONS adds to the server's JVM.
 set -euo pipefail
 here=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
