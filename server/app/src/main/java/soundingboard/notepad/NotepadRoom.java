@@ -246,7 +246,6 @@ final class NotepadRoom implements UpdateLog.Room {
         long place = progress.hand(inserted);
         log.add(new UpdateLog.Entry(id, this, place, cause.person, cause.at, update));
         size.add(update.length);
-        if (size.claimCompaction()) keeper.compact(this);
     }
 
     /// To all but its author, at once: the disk is not waited for.
@@ -307,7 +306,10 @@ final class NotepadRoom implements UpdateLog.Room {
     @Override
     public synchronized void committed(long place, long newestSeq) {
         progress.commit(place, newestSeq);
-        if (!over) announce();
+        if (over) return;
+        announce();
+        // Not before: what is not on disk yet cannot be put together.
+        if (size.claimCompaction()) keeper.compact(this);
     }
 
     @Override

@@ -181,7 +181,8 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
                 () -> {
                     compacting.acquireUninterruptibly();
                     try {
-                        store.compact(room.id()).ifPresent(room::compacted);
+                        store.compact(room.id())
+                                .ifPresentOrElse(room::compacted, room::notCompacted);
                     } catch (RuntimeException e) {
                         LOG.warn("Notepad {} was not compacted: {}", room.id(), name(e));
                         after(COMPACT_AGAIN, room::notCompacted);
