@@ -93,6 +93,8 @@ if (mode === 'leave') {
     }
     await until('saved', () => a.marks.every(({ saved }) => saved));
   } else {
+    // After a server's restart a page that says nothing new is seen again with its next renewal, 15 seconds at most.
+    await until('both present again', () => a.others() === 2 && b.others() === 2);
     // A short cut: gone for the other, and back at once, not with the next renewal after 15 seconds.
     b.provider.disconnect();
     await until('gone for the other', () => a.others() === 1);
