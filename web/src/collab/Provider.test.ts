@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { Access } from './connection';
 import { type Frame, readFrame, writeFrame } from './frames';
@@ -353,6 +353,23 @@ describe('presence', () => {
     vi.advanceTimersByTime(500);
     server.greet(newest());
     expect(newest().sent.filter(({ kind }) => kind === 'awareness')).toHaveLength(1);
+    other.destroy();
+  });
+
+  it('is told anew when the server asks by a goodbye in one’s own name', () => {
+    live();
+    const mine = () => newest().sent.filter(({ kind }) => kind === 'awareness');
+    const before = mine().length;
+    const other = new Awareness(new Y.Doc());
+    applyAwarenessUpdate(other, encodeAwarenessUpdate(awareness, [awareness.clientID]), 'present');
+    const goodbye = encodeAwarenessUpdate(awareness, [awareness.clientID], new Map());
+    applyAwarenessUpdate(other, goodbye, 'cut');
+    expect(other.getStates().has(awareness.clientID)).toBe(false);
+    newest().say({ kind: 'awareness', update: goodbye });
+    expect(mine()).toHaveLength(before + 1);
+    const answer = mine().at(-1);
+    if (answer?.kind === 'awareness') applyAwarenessUpdate(other, answer.update, 'answer');
+    expect(other.getStates().has(awareness.clientID)).toBe(true);
     other.destroy();
   });
 });

@@ -253,9 +253,13 @@ export class Provider {
     { added, updated, removed }: { added: number[]; updated: number[]; removed: number[] },
     origin: unknown,
   ) => {
-    if (origin === this || !this.line?.opened) return;
-    const update = encodeAwarenessUpdate(this.awareness, [...added, ...updated, ...removed]);
-    this.send({ kind: 'awareness', update });
+    // Asked by the server, this page announces itself with a higher count; nothing else goes back to where it came from.
+    const clients =
+      origin === this
+        ? removed.filter((client) => client === this.awareness.clientID)
+        : [...added, ...updated, ...removed];
+    if (clients.length === 0 || !this.line?.opened) return;
+    this.send({ kind: 'awareness', update: encodeAwarenessUpdate(this.awareness, clients) });
   };
 
   private send(frame: Parameters<typeof writeFrame>[0]): void {

@@ -15,6 +15,7 @@ import * as Y from 'yjs';
 
 const [urlA, urlB, notepad, cookieA, cookieB, mode] = process.argv.slice(2);
 const messageSaved = 100;
+const seenAgainMs = 4_000;
 
 function typist(name, url, cookie) {
   class SignedInSocket extends WebSocket {
@@ -93,13 +94,13 @@ if (mode === 'leave') {
     }
     await until('saved', () => a.marks.every(({ saved }) => saved));
   } else {
-    // After a server's restart a page that says nothing new is seen again with its next renewal, 15 seconds at most.
-    await until('both present again', () => a.others() === 2 && b.others() === 2);
-    // A short cut: gone for the other, and back, at the latest with the next renewal after 15 seconds.
+    // After a server's restart, and after a short cut, long before the next renewal, which is due every 15 seconds.
+    const both = () => a.others() === 2 && b.others() === 2;
+    await until('both present again', both, seenAgainMs);
     b.provider.disconnect();
     await until('gone for the other', () => a.others() === 1);
     b.provider.connect();
-    await until('back for the other', () => a.others() === 2);
+    await until('both present after a cut', both, seenAgainMs);
   }
 }
 const result = JSON.stringify({

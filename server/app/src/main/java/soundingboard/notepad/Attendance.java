@@ -3,6 +3,7 @@ package soundingboard.notepad;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import soundingboard.yjs.Awareness;
@@ -18,19 +19,17 @@ final class Attendance {
     private final Awareness awareness = new Awareness();
     private final Map<Long, RoomPeer> broughtBy = new HashMap<>();
 
-    /// Who left, and when; as long as the others may remember.
-    private final Map<Long, Instant> departed = new HashMap<>();
-
     boolean isEmpty() {
-        return awareness.clients().isEmpty() && departed.isEmpty();
+        return broughtBy.isEmpty();
     }
 
-    /// Everybody who is here, for a newcomer, and who has just left: a page that comes back after
-    /// a short cut learns from it that it has to introduce itself anew.
+    /// Everybody who is here, for a newcomer.
     byte[] everybody() {
-        var all = new ArrayList<>(awareness.clients());
-        departed.keySet().stream().filter(client -> !all.contains(client)).forEach(all::add);
-        return frame(awareness.encode(all));
+        return frame(awareness.encode());
+    }
+
+    boolean brings(RoomPeer peer) {
+        return broughtBy.containsValue(peer);
     }
 
     /// Takes over what is new, and answers it.
@@ -38,6 +37,8 @@ final class Attendance {
     /// @throws MalformedUpdateException if the bytes are no awareness update
     Optional<byte[]> apply(RoomPeer peer, byte[] update, Instant now) {
         var news = awareness.apply(update, now);
+        // A page that is back before its old connection was missed.
+        if (!brings(peer)) news.repeated().forEach(client -> broughtBy.put(client, peer));
         if (news.isEmpty()) return Optional.empty();
         news.added().forEach(client -> broughtBy.put(client, peer));
         news.updated().forEach(client -> broughtBy.put(client, peer));
@@ -59,7 +60,6 @@ final class Attendance {
                         .map(Map.Entry::getKey)
                         .toList();
         broughtBy.keySet().removeAll(gone);
-        gone.forEach(client -> departed.put(client, now));
         return awareness.remove(gone, now).map(Attendance::frame);
     }
 
@@ -67,8 +67,17 @@ final class Attendance {
     Optional<byte[]> removeSilent(Instant now) {
         var frame = awareness.removeOutdated(now).map(Attendance::frame);
         broughtBy.keySet().retainAll(awareness.clients());
-        departed.values().removeIf(since -> since.isBefore(now.minus(Awareness.OUTDATED)));
         return frame;
+    }
+
+    /// Has all who are here announce themselves with a newer clock. After a cut a page takes others
+    /// for gone at the very clock that they still have, and from then on hears only newer ones.
+    void askAnew() {
+        var clients = new HashMap<RoomPeer, List<Long>>();
+        broughtBy.forEach(
+                (client, peer) ->
+                        clients.computeIfAbsent(peer, _ -> new ArrayList<>()).add(client));
+        clients.forEach((peer, own) -> peer.send(frame(awareness.encodeGoodbye(own))));
     }
 
     private static byte[] frame(byte[] update) {

@@ -32,6 +32,12 @@ final class NotepadRoom implements UpdateLog.Room {
     /// Between two words about what is saved.
     private static final Duration ANNOUNCE_EVERY = Duration.ofMillis(100);
 
+    /// How long a newcomer waits for others who come as well before all are asked to announce
+    /// themselves: each does so to each, so in large rooms more rarely. Guesses, not measured.
+    private static final Duration MEET_AFTER = Duration.ofMillis(100);
+
+    private static final Duration MEET_EACH = Duration.ofMillis(10);
+
     private static final int MAX_PEERS = 250;
 
     /// Changes that wait for missing ones.
@@ -73,6 +79,7 @@ final class NotepadRoom implements UpdateLog.Room {
     private long announced;
     private boolean announcing;
     private boolean announceAgain;
+    private boolean meeting;
     private boolean over;
     private Instant quietSince;
 
@@ -170,6 +177,20 @@ final class NotepadRoom implements UpdateLog.Room {
         if (attendance.isCrowd(peer))
             end(peer, Wire.End.NOT_ALLOWED, "too many participants on one connection");
         else news.ifPresent(this::toAll);
+        if (attendance.brings(peer) && peer.introduces()) meetSoon();
+    }
+
+    /// Whoever comes may come back, and may have missed nothing but that the others stayed: they
+    /// and the newcomer announce themselves to each other. Those who come meanwhile share it.
+    private void meetSoon() {
+        if (meeting) return;
+        meeting = true;
+        keeper.after(MEET_AFTER.plus(MEET_EACH.multipliedBy(peers.size())), this::meet);
+    }
+
+    private synchronized void meet() {
+        meeting = false;
+        if (peers.size() > 1) attendance.askAnew();
     }
 
     private void sync(RoomPeer peer, SyncMessage message) {

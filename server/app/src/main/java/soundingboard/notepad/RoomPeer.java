@@ -24,6 +24,7 @@ final class RoomPeer {
     private long acknowledged;
     private long told;
     private boolean gone;
+    private boolean introduced;
     private boolean asked;
     private int questions;
     private int answers;
@@ -53,6 +54,13 @@ final class RoomPeer {
 
     void left() {
         gone = true;
+    }
+
+    /// It has said who is behind it; true the first time.
+    boolean introduces() {
+        boolean first = !introduced;
+        introduced = true;
+        return first;
     }
 
     /// Ends the connection; nothing that it still sends is heard.

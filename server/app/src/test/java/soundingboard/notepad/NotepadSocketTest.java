@@ -183,16 +183,6 @@ class NotepadSocketTest {
             }
             a.leave();
             NotepadClient.await("gone", () -> b.awareness.clients().isEmpty());
-            // The page that comes back learns that it was taken for gone, and says so with a newer
-            // clock: without that it would stay away for others until its next renewal.
-            try (var back = NotepadClient.open(server, room.pair.mentor(), room.shared)) {
-                back.awaitSynced();
-                assertTrue(back.awareness.state(7).isEmpty());
-                var stale = new Message.Presence(state).encode();
-                back.send(stale);
-                back.send(new Message.Presence(new byte[] {1, 7, 3, 2, '{', '}'}).encode());
-                NotepadClient.await("back", () -> b.awareness.clients().equals(List.of(7L)));
-            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Who is here, and where their cursors are: a small JSON state a client, with a clock that only
@@ -34,7 +35,14 @@ public final class Awareness {
     /// @param added clients that were not here before
     /// @param updated clients whose state was renewed, changed or not
     /// @param removed clients that are gone
-    public record Change(List<Long> added, List<Long> updated, List<Long> removed) {
+    /// @param repeated clients that came with a clock that is known already: no news to anybody
+    public record Change(
+            List<Long> added, List<Long> updated, List<Long> removed, List<Long> repeated) {
+        Change() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+
+        /// Nothing that others have to hear of.
         public boolean isEmpty() {
             return added.isEmpty() && updated.isEmpty() && removed.isEmpty();
         }
@@ -55,7 +63,7 @@ public final class Awareness {
     /// @throws MalformedUpdateException if the bytes are not an awareness update, or it is larger
     ///     than the bounds above; then nothing was taken over
     public Change apply(byte[] update, Instant now) {
-        var change = new Change(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var change = new Change();
         List<Row> rows = read(update);
         long unknown = rows.stream().filter(row -> !entries.containsKey(row.client)).count();
         if (unknown > MAX_CLIENTS - entries.size()) {
@@ -98,6 +106,9 @@ public final class Awareness {
             // With the same clock a client is gone (removed), or is back after a lost connection.
             boolean turns = row.clock == known.clock && present == (row.json == null);
             if (row.clock <= known.clock && !turns) {
+                if (row.clock == known.clock && present) {
+                    change.repeated.add(row.client);
+                }
                 return;
             }
         } else if (row.json == null) {
@@ -177,6 +188,17 @@ public final class Awareness {
 
     /// The states of these clients as an update; clients never heard of are left out.
     public byte[] encode(Collection<Long> clients) {
+        return encode(clients, entry -> entry.json == null ? "null" : entry.json);
+    }
+
+    /// A goodbye in the name of these clients. Whoever of them gets it is still here, and
+    /// announces itself with a newer clock: by that it is seen again also where its present clock
+    /// counts as gone. Not for anybody else.
+    public byte[] encodeGoodbye(Collection<Long> clients) {
+        return encode(clients, _ -> "null");
+    }
+
+    private byte[] encode(Collection<Long> clients, Function<Entry, String> state) {
         var known = clients.stream().filter(entries::containsKey).toList();
         var out = new Encoder();
         out.writeVarUint(known.size());
@@ -184,7 +206,7 @@ public final class Awareness {
             Entry entry = java.util.Objects.requireNonNull(entries.get(client));
             out.writeVarUint(client);
             out.writeVarUint(entry.clock);
-            out.writeString(entry.json == null ? "null" : entry.json);
+            out.writeString(state.apply(entry));
         }
         return out.toBytes();
     }
