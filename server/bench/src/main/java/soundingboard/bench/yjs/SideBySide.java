@@ -9,7 +9,8 @@ import java.util.List;
 /// Runs Node and the JVM on the same updates, one after the other for each scenario, and prints a
 /// table in Markdown. Each scenario gets a process of its own on either side, so "first" is cold.
 ///
-/// Not JMH, which could measure only one side: what counts is the ratio within one run.
+/// What counts is the ratio within one run, which JMH, on one side only, could not tell; for work
+/// on this side alone there is [EngineBenchmark].
 ///
 /// ```
 /// mvn -q -pl server/bench -am package -DskipTests
