@@ -91,6 +91,7 @@ test('words written without a network outlive the page, and are merged', async (
   await text(a).click();
   await a.keyboard.type('together ');
   await expect(text(b)).toContainText('together');
+  await expect(state(a)).toHaveText('Saved');
   await two.mentee.context.setOffline(true);
   await expect(state(a)).toHaveText(/^Offline since/);
   await a.keyboard.type('alone in a lift');

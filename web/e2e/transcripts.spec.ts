@@ -83,6 +83,8 @@ test('on a phone a line is split, joined and put back', async () => {
   await page.getByRole('textbox', { name: /The words at/ }).fill('Nothing of the kind.');
   await page.getByRole('button', { name: 'Save and go on' }).click();
   await page.getByRole('button', { name: /Nothing of the kind/ }).click();
+  // The open line's own; the other one is for the whole transcript.
+  await expect(page.getByRole('button', { name: 'Put the original back' })).toHaveCount(2);
   await page.getByRole('button', { name: 'Put the original back' }).first().click();
   await expect(page.getByRole('button', { name: /Pain woke me in the a killies twice/ })).toBeVisible();
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);

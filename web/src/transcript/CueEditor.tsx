@@ -92,7 +92,7 @@ export function CueEditor({ cue: now, before, speakers, correcting, open, onLeav
   return (
     <div className={styles.editor}>
       {failed ? <NotSaved {...failed} now={now} /> : null}
-      {now.version !== cue.version ? (
+      {now.version !== correcting.since(cue).version ? (
         <Note tone="soon">It was changed while you were writing. It now says: “{now.text}”</Note>
       ) : null}
       <div className={styles.who}>
@@ -122,8 +122,8 @@ export function CueEditor({ cue: now, before, speakers, correcting, open, onLeav
         onChange={(event) => setText(event.target.value.replace(/\s*\n\s*/g, ' '))}
         onKeyDown={press}
       />
-      {cue.original !== null && cue.original !== cue.text ? (
-        <p className="quiet">In the file: “{cue.original}”</p>
+      {now.original !== null && now.original !== now.text ? (
+        <p className="quiet">In the file: “{now.original}”</p>
       ) : null}
       <div className={styles.deeds}>
         <Button look="primary" isDisabled={words === ''} onPress={() => leave('next')}>
@@ -140,7 +140,7 @@ export function CueEditor({ cue: now, before, speakers, correcting, open, onLeav
             Join to the line above
           </Button>
         ) : null}
-        {cue.original === null ? null : (
+        {now.original === null ? null : (
           <Button
             look="quiet"
             onPress={() => {

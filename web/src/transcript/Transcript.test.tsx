@@ -210,6 +210,27 @@ test('who comes second keeps what they wrote, and decides', async () => {
   );
 });
 
+test('a line opened again before it was saved is not called changed by somebody else', async () => {
+  let save: (answer: Response) => void = () => {};
+  const slow = new Promise<Response>((resolve) => {
+    save = resolve;
+  });
+  serve({ [`GET ${of}`]: { items: [transcript] }, [`GET /api/sessions/${meeting.id}`]: meeting });
+  const known = fetch;
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) => (init.method === 'PATCH' ? slow : known(path, init)));
+  const { user } = renderPage(<Transcript sessionId={meeting.id} />, { me: tom });
+  await user.click(await screen.findByRole('button', { name: 'Correct the words' }));
+  await user.click(screen.getByRole('button', { name: /How is the Achilles/ }));
+  await user.clear(screen.getByRole('textbox', { name: 'The words at 0:00' }));
+  await user.type(screen.getByRole('textbox', { name: 'The words at 0:00' }), 'Changed.');
+  await user.click(screen.getByRole('button', { name: 'Save and go on' }));
+  await user.click(screen.getByRole('button', { name: /Changed/ }));
+  save(Response.json(corrected(1, ['Changed.'])));
+  expect(await screen.findByText('In the file: “How is the Achilles?”')).toBeVisible();
+  expect(screen.queryByText(/It was changed while you were writing/)).toBeNull();
+  expect(screen.getAllByRole('button', { name: 'Put the original back' })).toHaveLength(2);
+});
+
 test('pressing another line saves the one before', async () => {
   const asked = serve({
     [`GET ${of}`]: { items: [transcript] },

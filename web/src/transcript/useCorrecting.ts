@@ -91,7 +91,9 @@ export function useCorrecting(transcript: Transcript) {
     },
     [mutate, forget, show],
   );
-  return useMemo(() => ({ send, isPending, failures, forget }), [send, isPending, failures, forget]);
+  /** What our own corrections that have been saved since have made of a line. */
+  const since = useCallback((cue: Cue) => latest(cue, led.current), []);
+  return useMemo(() => ({ send, isPending, failures, forget, since }), [send, isPending, failures, forget, since]);
 }
 
 export type Correcting = ReturnType<typeof useCorrecting>;
@@ -112,23 +114,24 @@ function draftOf(correction: Correction): string | undefined {
   }
 }
 
+function latest(cue: Cue, led: ReadonlyMap<string, Cue>): Cue {
+  let now = cue;
+  for (let next = led.get(`${now.id} ${now.version}`); next && next !== now; ) {
+    now = next;
+    next = led.get(`${now.id} ${now.version}`);
+  }
+  return now;
+}
+
 /** The same correction of the cue that our own earlier ones have made of it. */
 function renewed(correction: Correction, led: ReadonlyMap<string, Cue>): Correction {
-  const latest = (cue: Cue) => {
-    let now = cue;
-    for (let next = led.get(`${now.id} ${now.version}`); next && next !== now; ) {
-      now = next;
-      next = led.get(`${now.id} ${now.version}`);
-    }
-    return now;
-  };
   switch (correction.kind) {
     case 'join':
-      return { ...correction, cue: latest(correction.cue), before: latest(correction.before) };
+      return { ...correction, cue: latest(correction.cue, led), before: latest(correction.before, led) };
     case 'words':
     case 'split':
     case 'original':
-      return { ...correction, cue: latest(correction.cue) };
+      return { ...correction, cue: latest(correction.cue, led) };
     case 'whole original':
     case 'undo':
       return correction;
