@@ -57,6 +57,8 @@ Component(rooms) "muc"
   storage = "memory"
   muc_room_locking = false
   muc_room_default_public_jids = true
+  -- Who owns every room. Sounding Board's account (SB_JITSI_XMPP_USER) ends the room of a session that is cancelled or moved meanwhile.
+  admins = { "focus@" .. machines, "jvb@" .. machines, "soundingboard@" .. machines }
   modules_enabled = {
     "muc_meeting_id",
     "token_verification",                         -- the token's room must be this room

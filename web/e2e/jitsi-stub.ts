@@ -1,4 +1,4 @@
-import { createServer, type Server as HttpServer } from 'node:http';
+import { createServer, type Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
@@ -9,6 +9,8 @@ export class JitsiStub {
   readonly url: string;
   /** Answers no script, as if Jitsi were away. */
   away = false;
+  /** Its meeting service is ill, so that nobody gets into a room. */
+  jicofoAway = false;
   private readonly http: HttpServer;
 
   private constructor(http: HttpServer) {
@@ -21,10 +23,16 @@ export class JitsiStub {
     const http = createServer((request, response) => {
       if (box.stub?.away) {
         response.writeHead(503).end();
+      } else if (request.url === '/conference-request/v1') {
+        answerAsJicofo(request, response, box.stub?.jicofoAway ?? false);
+      } else if (request.url === '/about/health') {
+        response.writeHead(box.stub?.jicofoAway ? 500 : 200, { 'Content-Type': 'text/plain; charset=UTF-8' }).end('OK');
       } else if (request.url === '/external_api.js') {
         response.writeHead(200, { 'Content-Type': 'application/javascript' }).end(script);
       } else {
-        response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(page);
+        response
+          .writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' })
+          .end(box.stub?.jicofoAway ? noFocus : page);
       }
     });
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
@@ -37,6 +45,26 @@ export class JitsiStub {
     this.http.closeAllConnections();
   }
 }
+
+/** A conference request is answered with the room it asked for. */
+function answerAsJicofo(request: IncomingMessage, response: ServerResponse, away: boolean): void {
+  if (away) {
+    response.writeHead(502).end();
+    return;
+  }
+  let body = '';
+  request.on('data', (chunk) => {
+    body += chunk;
+  });
+  request.on('end', () => {
+    const { room } = JSON.parse(body);
+    const answer = { room, ready: true, focusJid: 'focus@auth.meet.test', properties: { authentication: 'false' } };
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer));
+  });
+}
+
+/** Without a focus Jitsi's page waits for one, and says nothing to ours. */
+const noFocus = `<!doctype html><title>Jitsi</title><body style="color:#fff;background:#222">Reconnecting</body>`;
 
 const script = `
 window.JitsiMeetExternalAPI = class {

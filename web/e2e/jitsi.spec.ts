@@ -17,6 +17,7 @@ test.beforeAll(async ({ browser }) => {
   server = await Server.startWith({
     SB_JITSI_URL: jitsi.url,
     SB_JITSI_SECRET: 'a secret that only this test has, long enough',
+    SB_JICOFO_URL: jitsi.url,
   });
   two = await pair(browser, server);
 });
@@ -26,6 +27,7 @@ test.afterAll(async () => {
 });
 test.beforeEach(() => {
   jitsi.away = false;
+  jitsi.jicofoAway = false;
 });
 
 const frame = (page: Page) => page.frameLocator('[data-jitsi] iframe');
@@ -72,6 +74,41 @@ test('both come into the same room beside the notes; the timeline tells what hap
   await expect.poll(async () => (await timeline(path)).at(-1)).toBe('left');
   await mentor.getByRole('button', { name: 'Leave' }).click();
   await expect.poll(async () => (await timeline(path)).at(-1)).toBe('call-ended');
+  await mentee.getByRole('tab', { name: 'Timeline' }).click();
+  const happened = mentee.getByRole('list', { name: 'What happened in the call' }).getByRole('listitem');
+  await expect(happened).toContainText([
+    /Morag joined/,
+    /You joined/,
+    /the call began0:00$/,
+    /You were muted by the moderator0:/,
+    /Recording was switched on/,
+    /Transcription was switched on/,
+    /Recording was switched off/,
+    /You left/,
+    /Morag left/,
+    /The call ended/,
+  ]);
+  await mentee.screenshot({ path: 'target/screenshots/jitsi-timeline-1280.png' });
+  await mentor.close();
+  await mentee.close();
+});
+
+test('a session that is cancelled meanwhile closes its room for both, and takes nobody in again', async () => {
+  const { id } = await session(two, new Date(), 'Called off');
+  const path = `/sessions/${id}`;
+  const mentor = await two.mentor.context.newPage();
+  const mentee = await two.mentee.context.newPage();
+  await join(mentor, path);
+  await join(mentee, path);
+  await json(two.mentor.request.patch(`/api${path}`, { data: { state: 'cancelled' } }));
+  for (const page of [mentor, mentee]) {
+    await expect(page.getByRole('alert')).toContainText(/The call was closed.*This session is cancelled/s);
+    await expect(page.locator('[data-jitsi]')).toHaveCount(0);
+  }
+  await mentee.screenshot({ path: 'target/screenshots/jitsi-cancelled-1280.png' });
+  await mentee.getByRole('button', { name: 'Try again' }).click();
+  await expect(mentee.getByRole('alert')).toContainText('This session is cancelled');
+  await expect.poll(async () => (await timeline(path)).at(-1)).toBe('call-ended');
   await mentor.close();
   await mentee.close();
 });
@@ -113,6 +150,21 @@ test('when Jitsi’s script does not come, the call opens in a tab of its own; o
   await mentee.getByRole('button', { name: 'Try here again' }).click();
   await expect(mentee.getByText('Not recorded')).toBeVisible();
   await mentee.screenshot({ path: 'target/screenshots/jitsi-390.png' });
+  await mentee.close();
+});
+
+test('while Jitsi’s meeting service is away, the page says so and the notes go on', async () => {
+  const path = `/sessions/${(await session(two, new Date(), 'No focus')).id}`;
+  const mentee = await two.mentee.context.newPage();
+  jitsi.jicofoAway = true;
+  await mentee.goto(path);
+  await mentee.getByRole('button', { name: 'Join the call' }).click();
+  await expect(mentee.getByText(/meeting service does not answer just now/)).toBeVisible();
+  const notes = mentee.getByRole('textbox', { name: 'Shared notes' });
+  await notes.click();
+  await mentee.keyboard.type('Written while the call is away');
+  await expect(mentee.getByText('Saved', { exact: true }).first()).toBeVisible();
+  await mentee.screenshot({ path: 'target/screenshots/jitsi-away-1280.png' });
   await mentee.close();
 });
 

@@ -26,6 +26,8 @@ export const call = v.object({
         'recording-off',
         'transcription-on',
         'transcription-off',
+        'room-opened',
+        'room-closed',
       ]),
       person: absent(id),
       at: instant,

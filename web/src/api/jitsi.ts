@@ -7,7 +7,10 @@ const entry = v.object({
   script: v.pipe(v.string(), v.url()),
   room: v.string(),
   token: v.string(),
+  /** The token's end. */
   expiresAt: instant,
+  /** The room's end. */
+  closesAt: instant,
   /** Opens the call in a tab of its own. Holds the token. */
   link: v.pipe(v.string(), v.url()),
   displayName: v.string(),

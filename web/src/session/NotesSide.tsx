@@ -6,6 +6,7 @@ import { useMe } from '../api/useMe';
 import { AimsSection } from '../mentoring/AimsSection';
 import { Skeleton } from '../ui/states';
 import { Tabs } from '../ui/Tabs';
+import { Happenings } from './Happenings';
 import styles from './NotesSide.module.css';
 
 type NotesSideProps = {
@@ -39,7 +40,7 @@ export function NotesSide({ session, inCall, block, cue, transcript }: NotesSide
   return (
     <div className={inCall ? styles.inCall : styles.side}>
       <Tabs
-        label="Notes, transcript and aims"
+        label="Notes, transcript, aims and timeline"
         selected={shown}
         onSelect={setTab}
         fill={inCall}
@@ -90,6 +91,9 @@ export function NotesSide({ session, inCall, block, cue, transcript }: NotesSide
             : []),
           ...(transcript ? [{ id: 'transcript', label: 'Transcript', content: transcript }] : []),
           { id: 'aims', label: 'Aims', content: <Aims session={session} /> },
+          ...(session.call?.kind === 'link'
+            ? []
+            : [{ id: 'timeline', label: 'Timeline', content: <Happenings session={session} /> }]),
         ]}
       />
     </div>

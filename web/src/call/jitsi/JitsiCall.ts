@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ProblemError } from '../../api/client';
 import { enterJitsi, type JitsiEntry, type JitsiReport, reportJitsi } from '../../api/jitsi';
 import { type JitsiApi, loadJitsi } from './externalApi';
 
@@ -6,11 +7,21 @@ import { type JitsiApi, loadJitsi } from './externalApi';
 export type JitsiState =
   | { at: 'outside'; because: 'not yet' | 'left' }
   | { at: 'entering' }
-  | { at: 'refused'; error: unknown }
+  /** `closed`: the room was open, and is not any more. */
+  | { at: 'refused'; error: unknown; closed: boolean }
   /** Jitsi's page is shown; `joined` once it says so. */
-  | { at: 'in'; joined: boolean; serviceAway: boolean; recording: boolean; transcribing: boolean }
+  | InJitsi
   /** Jitsi could not be shown in this page: the call is held in a tab of its own. */
   | { at: 'tab'; link: string };
+
+export type InJitsi = {
+  at: 'in';
+  joined: boolean;
+  serviceAway: boolean;
+  recording: boolean;
+  transcribing: boolean;
+  closesAt: string;
+};
 
 /** A page that says nothing for a minute has left. */
 const signOfLifeMs = 20_000;
@@ -66,11 +77,18 @@ export class JitsiCall {
         () => false,
       );
       if (round !== this.#round) return;
-      if (loaded) this.#become({ ...atTheDoor, serviceAway: entry.service === 'away' });
-      else this.#moveToTab(entry);
+      if (loaded) {
+        this.#become({ ...atTheDoor, serviceAway: entry.service === 'away', closesAt: entry.closesAt });
+      } else this.#moveToTab(entry);
     } catch (error) {
-      if (round === this.#round) this.#become({ at: 'refused', error });
+      if (round === this.#round) this.#become({ at: 'refused', error, closed: false });
     }
+  }
+
+  /** The session was changed: whoever is in its room asks whether it is still open. */
+  check(): void {
+    if (this.#state.at === 'tab') void this.#renewLink();
+    else if (this.#told) this.#tell('here');
   }
 
   /** Where Jitsi's page goes; called once it is on the page, and with nothing when it is gone. */
@@ -166,8 +184,14 @@ export class JitsiCall {
       const { link } = await enterJitsi(this.#sessionId);
       if (round === this.#round && this.#state.at === 'tab') this.#become({ at: 'tab', link });
     } catch (error) {
-      if (round === this.#round) this.#become({ at: 'refused', error });
+      if (round !== this.#round || !isShut(error)) return;
+      this.#shut(error);
     }
+  }
+
+  #shut(error: unknown) {
+    this.#letGo();
+    this.#become({ at: 'refused', error, closed: true });
   }
 
   #tellLeft() {
@@ -176,9 +200,12 @@ export class JitsiCall {
     this.#told = false;
   }
 
-  /** A hint for the timeline: the call goes on without it. */
+  /** A hint for the timeline: the call goes on without it, unless the answer is that the room is closed. */
   #tell(kind: JitsiReport) {
-    reportJitsi(this.#sessionId, this.#page, kind).catch(() => undefined);
+    const round = this.#round;
+    reportJitsi(this.#sessionId, this.#page, kind).catch((error) => {
+      if (round === this.#round && isShut(error)) this.#shut(error);
+    });
   }
 
   #letGo() {
@@ -195,4 +222,9 @@ export class JitsiCall {
     this.#state = state;
     for (const watcher of this.#watchers) watcher();
   }
+}
+
+/** Cancelled, moved, over, or gone. */
+function isShut(error: unknown): boolean {
+  return error instanceof ProblemError && (error.status === 409 || error.status === 404);
 }

@@ -1,9 +1,17 @@
 import { render, screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
+import { ProblemError } from '../../api/client';
 import { JitsiCall } from './JitsiCall';
 import { JitsiPane } from './JitsiPane';
 
-const entering = { at: 'in', joined: false, serviceAway: false, recording: false, transcribing: false } as const;
+const entering = {
+  at: 'in',
+  joined: false,
+  serviceAway: false,
+  recording: false,
+  transcribing: false,
+  closesAt: '2999-01-01T10:00:00Z',
+} as const;
 const shown = (state: Parameters<typeof JitsiPane>[0]['state']) =>
   render(<JitsiPane call={new JitsiCall('s')} state={state} otherName="Ewan" />);
 
@@ -27,4 +35,21 @@ it('offers a tab of its own when Jitsi cannot be shown here', () => {
   expect(screen.getByRole('link', { name: 'Open the call in a new tab' }).getAttribute('href')).toBe(
     'https://meet.example.org/room?jwt=token',
   );
+});
+
+it('tells in its last minutes when the room closes', () => {
+  const closesAt = new Date(Date.now() + 9 * 60_000).toISOString();
+  shown({ ...entering, joined: true, closesAt });
+  expect(screen.getByRole('status').textContent).toMatch(/^Not recorded · The room closes at \d\d:\d\d$/);
+});
+
+it('says that an open call was closed, and why', () => {
+  const error = new ProblemError(409, {
+    type: '/problems/session-cancelled',
+    title: 'This session is cancelled.',
+    detail: '',
+    errors: [],
+  });
+  shown({ at: 'refused', error, closed: true });
+  expect(screen.getByRole('alert').textContent).toMatch(/The call was closed.*This session is cancelled.*notes stay/);
 });

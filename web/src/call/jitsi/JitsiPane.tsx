@@ -1,9 +1,15 @@
 import { ExternalLink, PhoneOff } from 'lucide-react';
 import { Button, ButtonAnchor } from '../../ui/Button';
+import { clockTime } from '../../ui/dates';
 import { Actions } from '../../ui/layout';
 import { ErrorPanel, Note, Skeleton } from '../../ui/states';
-import type { JitsiCall, JitsiState } from './JitsiCall';
+import { useNow } from '../../ui/useNow';
+import stage from '../Stage.module.css';
+import type { InJitsi, JitsiCall, JitsiState } from './JitsiCall';
 import styles from './JitsiPane.module.css';
+
+/** So long before its end one is told that the room closes. */
+const noticeMs = 10 * 60_000;
 
 type JitsiPaneProps = { call: JitsiCall; state: JitsiState; otherName: string };
 
@@ -24,8 +30,8 @@ export function JitsiPane({ call, state, otherName }: JitsiPaneProps) {
         <div className={styles.words}>
           <ErrorPanel
             error={state.error}
-            what="The call could not be opened."
-            safe="The notes work meanwhile."
+            what={state.closed ? 'The call was closed.' : 'The call could not be opened.'}
+            safe={state.closed ? 'The notes stay, and what you write in them is kept.' : 'The notes work meanwhile.'}
             onRetry={() => void call.enter()}
           />
           <Actions>
@@ -38,21 +44,29 @@ export function JitsiPane({ call, state, otherName }: JitsiPaneProps) {
     case 'tab':
       return <OwnTab call={call} link={state.link} otherName={otherName} />;
     case 'in':
-      return (
-        <section className={styles.stage} aria-label={`Call with ${otherName}`}>
-          <div ref={call.place} className={styles.frame} data-jitsi="" />
-          <div className={styles.bar}>
-            <p className={styles.told} role="status">
-              {state.joined ? happening(state) : joining(state.serviceAway)}
-            </p>
-            <Button look="danger" onPress={() => call.leave()}>
-              <PhoneOff aria-hidden="true" />
-              Leave
-            </Button>
-          </div>
-        </section>
-      );
+      return <Room call={call} state={state} otherName={otherName} />;
   }
+}
+
+function Room({ call, state, otherName }: JitsiPaneProps & { state: InJitsi }) {
+  const now = useNow();
+  return (
+    <section className={stage.stage} aria-label={`Call with ${otherName}`}>
+      <div ref={call.place} className={styles.frame} data-jitsi="" />
+      <div className={styles.bar}>
+        <p className={styles.told} role="status">
+          {state.joined ? happening(state) : joining(state.serviceAway)}
+          {Date.parse(state.closesAt) - now.getTime() < noticeMs
+            ? ` · The room closes at ${clockTime(state.closesAt)}`
+            : null}
+        </p>
+        <Button look="danger" onPress={() => call.leave()}>
+          <PhoneOff aria-hidden="true" />
+          Leave
+        </Button>
+      </div>
+    </section>
+  );
 }
 
 function joining(serviceAway: boolean): string {

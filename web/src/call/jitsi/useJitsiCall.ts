@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useServerEvent } from '../../api/events';
 import { announce } from '../../ui/Toast';
 import { JitsiCall, type JitsiState } from './JitsiCall';
 
@@ -11,6 +12,9 @@ export function useJitsiCall(sessionId: string): { call: JitsiCall; state: Jitsi
     if (words) announce(words);
   }, [words]);
   useEffect(() => () => call.close(), [call]);
+  useServerEvent('session.changed', (changed) => {
+    if (changed.sessionId === sessionId) call.check();
+  });
   return { call, state };
 }
 

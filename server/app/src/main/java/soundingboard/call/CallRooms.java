@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import soundingboard.auth.Membership;
@@ -29,7 +27,7 @@ final class CallRooms implements AutoCloseable {
     private final Post post;
     private final Memberships memberships;
     private final PersonEvents events;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Ticker ticker;
 
     CallRooms(
             CallStore store,
@@ -42,7 +40,7 @@ final class CallRooms implements AutoCloseable {
         this.memberships = memberships;
         this.events = events;
         notifications.on(Seats.CHANGED, this::changed);
-        Thread.ofVirtual().name("call seats").start(this::tick);
+        this.ticker = Ticker.start("tending the seats of calls", TICK, this::tendSeats);
     }
 
     Membership member(PersonId person, SessionId session) {
@@ -88,7 +86,7 @@ final class CallRooms implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
+        ticker.close();
     }
 
     private void forgetIfEmpty(SessionId session) {
@@ -113,28 +111,6 @@ final class CallRooms implements AutoCloseable {
             room.look();
         } catch (RuntimeException e) {
             LOG.warn("A call could not look at its seats: {}", e.getMessage());
-        }
-    }
-
-    private void tick() {
-        var failing = false;
-        while (!closedAfter(TICK)) {
-            try {
-                tendSeats();
-                failing = false;
-            } catch (RuntimeException e) {
-                if (!failing && closed.getCount() > 0)
-                    LOG.warn("Seats of calls cannot be tended", e);
-                failing = true;
-            }
-        }
-    }
-
-    private boolean closedAfter(Duration time) {
-        try {
-            return closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            return true;
         }
     }
 

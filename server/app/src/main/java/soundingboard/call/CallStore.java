@@ -13,6 +13,7 @@ import soundingboard.auth.PersonId;
 import soundingboard.auth.SessionId;
 import soundingboard.db.Database;
 import soundingboard.db.Ids;
+import soundingboard.db.TransactionLock;
 import soundingboard.problem.Fields;
 
 /// SQL of calls, seats and what passes between nodes. A method with a handle belongs into a
@@ -73,10 +74,7 @@ final class CallStore {
 
     /// One at a time per session, over all nodes, until the transaction ends.
     static void lock(Handle h, SessionId session) {
-        h.createQuery("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
-                .bind("name", "call:" + session)
-                .mapToMap()
-                .one();
+        TransactionLock.take(h, "call:" + session);
     }
 
     List<SeatRow> seats(SessionId session) {

@@ -21,6 +21,8 @@ public record HeldElsewhere(
     public record Event(EventKind kind, Optional<PersonId> person, Instant at) {}
 
     public enum EventKind {
+        ROOM_OPENED,
+        ROOM_CLOSED,
         CALL_STARTED,
         JOINED,
         LEFT,

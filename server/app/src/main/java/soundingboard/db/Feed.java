@@ -40,7 +40,7 @@ public final class Feed {
     /// transaction: all writers wait for each other from here to the commit.
     public static void putAll(Handle handle, Collection<FeedEntry> entries) {
         if (entries.isEmpty()) return;
-        lock(handle);
+        TransactionLock.take(handle, LOCK);
         int changed =
                 handle.createUpdate(
                                 """
@@ -65,7 +65,7 @@ public final class Feed {
     /// Takes many pieces of one kind out; their content is gone from the feed with the commit.
     public static void removeAll(Handle handle, String kind, Collection<String> ids) {
         if (ids.isEmpty()) return;
-        lock(handle);
+        TransactionLock.take(handle, LOCK);
         int changed =
                 handle.createUpdate(
                                 """
@@ -158,12 +158,5 @@ public final class Feed {
     private static List<String> map(
             Collection<FeedEntry> entries, Function<FeedEntry, String> part) {
         return entries.stream().map(part).toList();
-    }
-
-    private static void lock(Handle handle) {
-        handle.createQuery("SELECT pg_advisory_xact_lock(:lock)")
-                .bind("lock", LOCK)
-                .mapToMap()
-                .one();
     }
 }

@@ -40,12 +40,14 @@ public final class JitsiMeet implements AutoCloseable {
     /// @param script the address of that script
     /// @param service how Jitsi's meeting service is
     /// @param link opens the call in a tab of its own; holds the token
+    /// @param closesAt when the room closes; the token may end before
     public record Entry(
             String domain,
             String script,
             String room,
             String token,
             Instant expiresAt,
+            Instant closesAt,
             String link,
             String displayName,
             boolean moderator,
@@ -57,7 +59,7 @@ public final class JitsiMeet implements AutoCloseable {
     }
 
     private final Jitsi jitsi;
-    private final JitsiStore store;
+    private final RoomStore rooms;
     private final Plans plans;
     private final Memberships memberships;
     private final Tokens tokens;
@@ -65,6 +67,7 @@ public final class JitsiMeet implements AutoCloseable {
     private final Reservations reservations;
     private final Service service;
     private final Optional<RoomWatch> watch;
+    private final Optional<DoorKeeper> keeper;
     private final Clock clock;
 
     public JitsiMeet(
@@ -76,12 +79,17 @@ public final class JitsiMeet implements AutoCloseable {
             PersonEvents events,
             Clock clock) {
         this.jitsi = jitsi;
-        this.store = new JitsiStore(jdbi);
+        this.rooms = new RoomStore(jdbi);
         this.plans = plans;
         this.memberships = memberships;
         this.tokens = new Tokens(jitsi, clock);
-        this.ledger = new Ledger(store, calls, memberships, events, clock);
-        this.reservations = new Reservations(store, plans, clock);
+        this.ledger =
+                new Ledger(
+                        new StayStore(jdbi),
+                        new TimelineWriter(calls, memberships, events),
+                        memberships,
+                        clock);
+        this.reservations = new Reservations(rooms, new ReservationStore(jdbi), plans, clock);
         this.service = new Service(jitsi, clock);
         this.watch =
                 service.jicofo()
@@ -89,11 +97,14 @@ public final class JitsiMeet implements AutoCloseable {
                                 jicofo ->
                                         new RoomWatch(
                                                 jicofo,
-                                                store,
+                                                rooms,
                                                 ledger,
                                                 jitsi.rooms(),
                                                 ConferenceWatch.Pace.USUAL,
                                                 clock));
+        this.keeper =
+                service.xmpp()
+                        .map(xmpp -> new DoorKeeper(rooms, plans, xmpp, jitsi.rooms(), clock));
         this.clock = clock;
     }
 
@@ -103,7 +114,7 @@ public final class JitsiMeet implements AutoCloseable {
     Entry enter(Asker asker, SessionId session) {
         var member = memberships.require(asker, session);
         var plan = open(session);
-        var room = store.room(session, newName(), clock.instant());
+        var room = rooms.room(session, newName(), clock.instant());
         var holder = new Tokens.Holder(asker.id(), asker.name(), moderates(member));
         var token = tokens.mint(holder, room, plan.closesAt());
         return new Entry(
@@ -112,6 +123,7 @@ public final class JitsiMeet implements AutoCloseable {
                 room,
                 token.text(),
                 token.expiresAt(),
+                plan.closesAt(),
                 jitsi.origin() + "/" + room + "?jwt=" + token.text(),
                 asker.name(),
                 holder.moderator(),
@@ -121,12 +133,12 @@ public final class JitsiMeet implements AutoCloseable {
     /// Prosody asks whether a room may be opened, or tells of one. It shows a secret: see
     /// [#isProsody].
     Reservations.Answer reserve(String room, String owner) {
-        store.heard("reservation", clock.instant());
+        rooms.heard("reservation", clock.instant());
         return reservations.ask(room, owner);
     }
 
     Reservations.Answer reservation(String id) {
-        store.heard("reservation", clock.instant());
+        rooms.heard("reservation", clock.instant());
         return reservations.find(id);
     }
 
@@ -136,15 +148,15 @@ public final class JitsiMeet implements AutoCloseable {
 
     /// What is not about a session's room is no concern of ours.
     void tell(RoomEvent event) {
-        store.heard("event", clock.instant());
+        rooms.heard("event", clock.instant());
         if (!event.room().domain().equals(jitsi.rooms())) return;
-        store.sessionOf(event.room().name()).ifPresent(session -> ledger.tell(session, event));
+        rooms.sessionOf(event.room().name()).ifPresent(session -> ledger.tell(session, event));
     }
 
     /// When Prosody last asked and told, by `reservation` and `event`.
     Map<String, Instant> heard() {
-        return store.heard().stream()
-                .collect(Collectors.toMap(JitsiStore.HeardRow::kind, JitsiStore.HeardRow::at));
+        return rooms.heard().stream()
+                .collect(Collectors.toMap(RoomStore.HeardRow::kind, RoomStore.HeardRow::at));
     }
 
     /// @param authorization the request's header
@@ -196,6 +208,7 @@ public final class JitsiMeet implements AutoCloseable {
 
     @Override
     public void close() {
+        keeper.ifPresent(DoorKeeper::close);
         watch.ifPresent(RoomWatch::close);
         service.close();
         ledger.close();
@@ -203,15 +216,12 @@ public final class JitsiMeet implements AutoCloseable {
 
     private Plan open(SessionId session) {
         var plan = plans.of(session).orElseThrow(Refusal::notFound);
-        return switch (plan.door(clock.instant())) {
+        var door = plan.door(clock.instant());
+        return switch (door) {
             case OPEN -> plan;
-            case NOT_YET ->
-                    throw Refusal.conflict(
-                            "room-not-open-yet",
-                            "The room opens a quarter of an hour before the session.");
-            case OVER -> throw Refusal.conflict("room-closed", "This session's time is over.");
-            case CANCELLED ->
-                    throw Refusal.conflict("session-cancelled", "This session is cancelled.");
+            case NOT_YET -> throw Refusal.conflict("room-not-open-yet", door.words());
+            case OVER -> throw Refusal.conflict("room-closed", door.words());
+            case CANCELLED -> throw Refusal.conflict("session-cancelled", door.words());
         };
     }
 

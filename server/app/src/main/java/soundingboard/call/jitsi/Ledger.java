@@ -4,11 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -16,13 +12,9 @@ import org.slf4j.LoggerFactory;
 import soundingboard.auth.Memberships;
 import soundingboard.auth.PersonId;
 import soundingboard.auth.SessionId;
-import soundingboard.call.Calls;
-import soundingboard.call.HeldElsewhere.Event;
 import soundingboard.call.HeldElsewhere.EventKind;
-import soundingboard.call.jitsi.JitsiStore.LifeRow;
-import soundingboard.call.jitsi.JitsiStore.Source;
-import soundingboard.call.jitsi.JitsiStore.StayRow;
-import soundingboard.db.PersonEvents;
+import soundingboard.call.Ticker;
+import soundingboard.call.jitsi.StayStore.Source;
 
 /// Keeps what Prosody and the pages tell of a room, and works the session's timeline out of it
 /// anew whenever something has come in.
@@ -37,29 +29,18 @@ final class Ledger implements AutoCloseable {
 
     private static final Duration TICK = Duration.ofSeconds(10);
 
-    /// Prosody's times are whole seconds: somebody may come in the second of the room's
-    /// creation.
-    private static final Duration COARSENESS = Duration.ofSeconds(1);
-
-    private final JitsiStore store;
-    private final Calls calls;
+    private final StayStore stays;
+    private final TimelineWriter timeline;
     private final Memberships memberships;
-    private final PersonEvents events;
     private final Clock clock;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Ticker ticker;
 
-    Ledger(
-            JitsiStore store,
-            Calls calls,
-            Memberships memberships,
-            PersonEvents events,
-            Clock clock) {
-        this.store = store;
-        this.calls = calls;
+    Ledger(StayStore stays, TimelineWriter timeline, Memberships memberships, Clock clock) {
+        this.stays = stays;
+        this.timeline = timeline;
         this.memberships = memberships;
-        this.events = events;
         this.clock = clock;
-        Thread.ofVirtual().name("jitsi ledger").start(this::tick);
+        this.ticker = Ticker.start("ending silent pages' calls", TICK, this::endSilentPages);
     }
 
     /// A room came to be, went, was entered or left, says Prosody.
@@ -69,7 +50,7 @@ final class Ledger implements AutoCloseable {
                 h ->
                         switch (event) {
                             case RoomEvent.Created(var room, var at) ->
-                                    !room.breakout() && JitsiStore.created(h, session, at);
+                                    !room.breakout() && StayStore.created(h, session, at);
                             case RoomEvent.Destroyed gone -> destroyed(h, session, gone);
                             case RoomEvent.Joined(_, var occupant) -> entered(h, session, occupant);
                             case RoomEvent.Left(_, var occupant) -> entered(h, session, occupant);
@@ -81,9 +62,9 @@ final class Ledger implements AutoCloseable {
         change(
                 session,
                 h -> {
-                    if (JitsiStore.openPageStay(h, session, page).isEmpty())
-                        return JitsiStore.joined(h, session, Source.PAGE, page, now(), person);
-                    JitsiStore.seen(h, session, page, now());
+                    if (StayStore.openPageStay(h, session, page).isEmpty())
+                        return StayStore.joined(h, session, Source.PAGE, page, now(), person);
+                    StayStore.seen(h, session, page, now());
                     return false;
                 });
     }
@@ -92,10 +73,10 @@ final class Ledger implements AutoCloseable {
         change(
                 session,
                 h ->
-                        JitsiStore.openPageStay(h, session, page)
+                        StayStore.openPageStay(h, session, page)
                                 .filter(
                                         joined ->
-                                                JitsiStore.left(
+                                                StayStore.left(
                                                         h,
                                                         session,
                                                         Source.PAGE,
@@ -111,7 +92,7 @@ final class Ledger implements AutoCloseable {
                 session,
                 h -> {
                     if (kind != EventKind.MUTED && !turns(h, session, kind)) return false;
-                    JitsiStore.switched(h, session, kind.name(), by, now());
+                    StayStore.switched(h, session, kind.name(), by, now());
                     return true;
                 });
     }
@@ -122,10 +103,10 @@ final class Ledger implements AutoCloseable {
                 session,
                 h -> {
                     var lost = false;
-                    for (var stay : JitsiStore.stays(h, session))
+                    for (var stay : StayStore.stays(h, session))
                         if (stay.source().equals("server") && stay.leftAt().isEmpty())
                             lost |=
-                                    JitsiStore.left(
+                                    StayStore.left(
                                             h,
                                             session,
                                             Source.SERVER,
@@ -138,21 +119,21 @@ final class Ledger implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
+        ticker.close();
     }
 
     private boolean destroyed(Handle h, SessionId session, RoomEvent.Destroyed gone) {
         var news = false;
         for (var occupant : gone.occupants()) news |= entered(h, session, occupant);
         if (!gone.room().breakout())
-            news |= JitsiStore.destroyed(h, session, gone.createdAt(), gone.destroyedAt());
+            news |= StayStore.destroyed(h, session, gone.createdAt(), gone.destroyedAt());
         return news;
     }
 
     private boolean entered(Handle h, SessionId session, RoomEvent.Occupant occupant) {
         var person = personOf(session, occupant);
         var joined =
-                JitsiStore.joined(
+                StayStore.joined(
                         h,
                         session,
                         Source.SERVER,
@@ -165,7 +146,7 @@ final class Ledger implements AutoCloseable {
                 occupant.leftAt()
                         .filter(
                                 at ->
-                                        JitsiStore.left(
+                                        StayStore.left(
                                                 h,
                                                 session,
                                                 Source.SERVER,
@@ -195,8 +176,8 @@ final class Ledger implements AutoCloseable {
         var name = kind.name();
         var what = name.substring(0, name.lastIndexOf('_'));
         var last =
-                JitsiStore.switches(h, session).reversed().stream()
-                        .map(JitsiStore.SwitchRow::kind)
+                StayStore.switches(h, session).reversed().stream()
+                        .map(StayStore.SwitchRow::kind)
                         .filter(k -> k.startsWith(what + "_"))
                         .findFirst()
                         .orElse(what + "_OFF");
@@ -204,93 +185,18 @@ final class Ledger implements AutoCloseable {
     }
 
     private void change(SessionId session, Predicate<Handle> change) {
-        store.jdbi()
+        stays.jdbi()
                 .useTransaction(
                         h -> {
-                            JitsiStore.lock(h, session);
-                            if (change.test(h)) writeTimeline(h, session);
+                            RoomStore.lock(h, session);
+                            if (change.test(h)) timeline.write(h, session);
                         });
     }
 
-    private void writeTimeline(Handle h, SessionId session) {
-        var stays = stays(h, session);
-        var switches =
-                JitsiStore.switches(h, session).stream()
-                        .map(
-                                row ->
-                                        new Event(
-                                                EventKind.valueOf(row.kind()),
-                                                row.personId().map(PersonId::new),
-                                                row.at()))
-                        .toList();
-        calls.heldElsewhere(h, session, Timeline.of(stays, switches));
-        stays.stream()
-                .flatMap(stay -> memberships.inSession(stay.person(), session).stream())
-                .findFirst()
-                .ifPresent(
-                        member ->
-                                events.send(
-                                        h,
-                                        member.people(),
-                                        "call.changed",
-                                        Map.of(
-                                                "programmeId",
-                                                member.programme(),
-                                                "sessionId",
-                                                session)));
-    }
-
-    private static List<Timeline.Stay> stays(Handle h, SessionId session) {
-        var rows = JitsiStore.stays(h, session);
-        var byServer = rows.stream().anyMatch(row -> row.source().equals("server"));
-        var lives = lives(h, session);
-        return rows.stream()
-                .filter(row -> row.source().equals(byServer ? "server" : "page"))
-                .flatMap(row -> stay(row, lives).stream())
-                .toList();
-    }
-
-    private static Optional<Timeline.Stay> stay(StayRow row, List<LifeRow> lives) {
-        return row.personId()
-                .map(id -> new Timeline.Stay(new PersonId(id), row.joinedAt(), leftAt(row, lives)));
-    }
-
-    private static List<LifeRow> lives(Handle h, SessionId session) {
-        return JitsiStore.lives(h, session);
-    }
-
-    /// Who was in a room when it went has left with it, told or not.
-    private static Optional<Instant> leftAt(StayRow row, List<LifeRow> lives) {
-        if (row.leftAt().isPresent() || row.source().equals("page")) return row.leftAt();
-        return lives.stream()
-                .filter(life -> !life.createdAt().isAfter(row.joinedAt().plus(COARSENESS)))
-                .reduce((_, later) -> later)
-                .flatMap(LifeRow::destroyedAt)
-                .map(at -> at.isBefore(row.joinedAt()) ? row.joinedAt() : at);
-    }
-
-    private void tick() {
-        var failing = false;
-        while (!closedAfter(TICK)) {
-            try {
-                var since = now().minus(SILENCE);
-                for (var session : store.withSilentPages(since))
-                    change(session, h -> JitsiStore.endSilentPages(h, session, since));
-                failing = false;
-            } catch (RuntimeException e) {
-                if (!failing && closed.getCount() > 0)
-                    LOG.warn("Silent pages of Jitsi calls cannot be tended", e);
-                failing = true;
-            }
-        }
-    }
-
-    private boolean closedAfter(Duration time) {
-        try {
-            return closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            return true;
-        }
+    private void endSilentPages() {
+        var since = now().minus(SILENCE);
+        for (var session : stays.withSilentPages(since))
+            change(session, h -> StayStore.endSilentPages(h, session, since));
     }
 
     /// As PostgreSQL keeps it.

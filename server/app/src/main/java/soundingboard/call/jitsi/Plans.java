@@ -29,7 +29,17 @@ public interface Plans {
         NOT_YET,
         OPEN,
         OVER,
-        CANCELLED
+        CANCELLED;
+
+        /// Why nobody may come in.
+        String words() {
+            return switch (this) {
+                case NOT_YET -> "This room opens a quarter of an hour before the session.";
+                case OVER -> "This session's time is over.";
+                case CANCELLED -> "This session is cancelled.";
+                case OPEN -> throw new IllegalStateException("an open door keeps nobody out");
+            };
+        }
     }
 
     Optional<Plan> of(SessionId session);

@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import soundingboard.auth.SessionId;
 import soundingboard.call.jitsi.Plans.Plan;
+import soundingboard.call.jitsi.ReservationStore.ReservationRow;
 import soundingboard.db.Ids;
 
 /// Whether Prosody may open a room: only a session's, only while its door is open, only until
@@ -39,11 +41,13 @@ final class Reservations {
         record Refused(String message) implements Answer {}
     }
 
-    private final JitsiStore store;
+    private final RoomStore rooms;
+    private final ReservationStore store;
     private final Plans plans;
     private final Clock clock;
 
-    Reservations(JitsiStore store, Plans plans, Clock clock) {
+    Reservations(RoomStore rooms, ReservationStore store, Plans plans, Clock clock) {
+        this.rooms = rooms;
         this.store = store;
         this.plans = plans;
         this.clock = clock;
@@ -53,7 +57,7 @@ final class Reservations {
     /// @param owner the address of the connection that wants it
     Answer ask(String room, String owner) {
         var name = new RoomEvent.Room(room.toLowerCase(Locale.ROOT), false).name();
-        var session = store.sessionOf(name);
+        var session = rooms.sessionOf(name);
         if (session.isEmpty()) return refused("There is no session with this room.");
         return plans.of(session.get())
                 .map(plan -> book(session.get(), room, owner, plan))
@@ -77,13 +81,16 @@ final class Reservations {
     }
 
     private Answer book(SessionId session, String room, String owner, Plan plan) {
-        if (plan.door(now()) != Plans.Door.OPEN) return refused(words(plan));
+        var door = plan.door(now());
+        if (door != Plans.Door.OPEN) return refused(door.words());
         return store.jdbi()
                 .inTransaction(
                         h -> {
-                            JitsiStore.lock(h, session);
-                            JitsiStore.endPastReservations(h, session, now());
-                            var open = JitsiStore.openReservation(h, session);
+                            RoomStore.lock(h, session);
+                            ReservationStore.endPastReservations(h, session, now());
+                            var open =
+                                    ReservationStore.openReservation(h, session)
+                                            .map(row -> following(h, row, plan));
                             if (open.isPresent() && !open.get().owner().equals(owner))
                                 return new Answer.Conflict(open.get().id());
                             return new Answer.Booked(
@@ -93,27 +100,28 @@ final class Reservations {
                         });
     }
 
+    /// A session that was moved takes its reservation along.
+    private static ReservationRow following(Handle h, ReservationRow row, Plan plan) {
+        if (row.startsAt().equals(plan.startsAt()) && row.endsAt().equals(plan.closesAt()))
+            return row;
+        var moved = row.until(plan.startsAt(), plan.closesAt());
+        ReservationStore.move(h, moved);
+        return moved;
+    }
+
     private Reservation insert(Handle h, SessionId session, String room, String owner, Plan plan) {
         var reservation =
                 new Reservation(Ids.next(), room, owner, plan.startsAt(), plan.closesAt());
-        JitsiStore.reserve(h, session, reservation);
+        ReservationStore.reserve(h, session, reservation);
         return reservation;
     }
 
-    private Answer answer(JitsiStore.ReservationRow row, String room, Plan plan) {
-        if (plan.door(now()) != Plans.Door.OPEN) return refused(words(plan));
+    private Answer answer(ReservationRow row, String room, Plan plan) {
+        var door = plan.door(now());
+        if (door != Plans.Door.OPEN) return refused(door.words());
         if (row.endedAt().isPresent() || !row.endsAt().isAfter(now()))
             return refused("There is no such reservation.");
         return new Answer.Booked(row.as(room));
-    }
-
-    private String words(Plan plan) {
-        return switch (plan.door(now())) {
-            case NOT_YET -> "This room opens a quarter of an hour before the session.";
-            case OVER -> "This session's time is over.";
-            case CANCELLED -> "This session is cancelled.";
-            case OPEN -> throw new IllegalStateException("an open door is no reason to refuse");
-        };
     }
 
     private static Answer refused(String message) {
@@ -121,11 +129,11 @@ final class Reservations {
         return new Answer.Refused(message);
     }
 
-    private static java.util.Optional<UUID> parse(String id) {
+    private static Optional<UUID> parse(String id) {
         try {
-            return java.util.Optional.of(UUID.fromString(id));
+            return Optional.of(UUID.fromString(id));
         } catch (IllegalArgumentException e) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
     }
 

@@ -7,11 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import soundingboard.auth.SessionId;
+import soundingboard.call.Ticker;
 import soundingboard.call.jitsi.jicofo.ConferenceState;
 import soundingboard.call.jitsi.jicofo.ConferenceWatch;
 import soundingboard.call.jitsi.jicofo.Jicofo;
@@ -24,35 +23,35 @@ final class RoomWatch implements AutoCloseable {
     private static final Duration TICK = Duration.ofSeconds(15);
 
     private final Jicofo jicofo;
-    private final JitsiStore store;
+    private final RoomStore rooms;
     private final Ledger ledger;
     private final String domain;
     private final ConferenceWatch.Pace pace;
     private final Clock clock;
     private final Map<SessionId, ConferenceWatch> watches = new HashMap<>();
     private final Map<SessionId, Instant> missed = new ConcurrentHashMap<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Ticker ticker;
 
     /// @param domain of the rooms
     RoomWatch(
             Jicofo jicofo,
-            JitsiStore store,
+            RoomStore rooms,
             Ledger ledger,
             String domain,
             ConferenceWatch.Pace pace,
             Clock clock) {
         this.jicofo = jicofo;
-        this.store = store;
+        this.rooms = rooms;
         this.ledger = ledger;
         this.domain = domain;
         this.pace = pace;
         this.clock = clock;
-        Thread.ofVirtual().name("jitsi rooms").start(this::run);
+        this.ticker = Ticker.start("watching the rooms of Jitsi", TICK, this::look);
     }
 
     /// Looks which rooms are to be watched now. Called every [#TICK]; by tests at once.
     synchronized void look() {
-        var open = store.occupiedRooms();
+        var open = rooms.occupied();
         watches.entrySet()
                 .removeIf(
                         watch -> {
@@ -75,7 +74,7 @@ final class RoomWatch implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        closed.countDown();
+        ticker.close();
         watches.values().forEach(ConferenceWatch::close);
     }
 
@@ -89,27 +88,5 @@ final class RoomWatch implements AutoCloseable {
         LOG.info("The room of session {} is gone from Jitsi and nobody told", session);
         ledger.vanished(session, first);
         missed.remove(session);
-    }
-
-    private void run() {
-        var failing = false;
-        while (!closedAfter(TICK)) {
-            try {
-                look();
-                failing = false;
-            } catch (RuntimeException e) {
-                if (!failing && closed.getCount() > 0)
-                    LOG.warn("Jitsi's rooms cannot be watched", e);
-                failing = true;
-            }
-        }
-    }
-
-    private boolean closedAfter(Duration time) {
-        try {
-            return closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            return true;
-        }
     }
 }

@@ -41,6 +41,7 @@ final class Service implements AutoCloseable {
 
     private final Jitsi jitsi;
     private final Optional<Jicofo> jicofo;
+    private final Optional<XmppFocus> xmpp;
     private final Optional<? extends Focus> focus;
 
     Service(Jitsi jitsi, Clock clock) {
@@ -55,11 +56,16 @@ final class Service implements AutoCloseable {
                                                         at.token(),
                                                         Jicofo.Settings.DEADLINE,
                                                         clock)));
-        this.focus = jicofo.isPresent() ? jicofo : xmpp(jitsi, clock);
+        this.xmpp = xmpp(jitsi, clock);
+        this.focus = jicofo.isPresent() ? jicofo : xmpp;
     }
 
     Optional<Jicofo> jicofo() {
         return jicofo;
+    }
+
+    Optional<XmppFocus> xmpp() {
+        return xmpp;
     }
 
     Optional<? extends Focus> focus() {
@@ -76,7 +82,8 @@ final class Service implements AutoCloseable {
 
     @Override
     public void close() {
-        focus.ifPresent(Focus::close);
+        jicofo.ifPresent(Focus::close);
+        xmpp.ifPresent(Focus::close);
     }
 
     private State open(String room) {

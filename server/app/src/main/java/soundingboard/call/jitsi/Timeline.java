@@ -58,16 +58,34 @@ final class Timeline {
 
     private Timeline() {}
 
-    /// @param switches put among the rest by their time
-    static HeldElsewhere of(List<Stay> stays, List<Event> switches) {
+    /// @param others put among the rest by their time
+    static HeldElsewhere of(List<Stay> stays, List<Event> others) {
         var timeline = new Timeline();
         for (var step : steps(stays)) timeline.take(step);
         timeline.met.ifPresent(
                 start -> timeline.meetings.add(new Meeting(start, Optional.empty())));
         var all = new ArrayList<>(timeline.events);
-        all.addAll(switches);
-        all.sort(Comparator.comparing(Event::at));
+        all.addAll(others);
+        all.sort(Comparator.comparing(Event::at).thenComparingInt(Timeline::rank));
         return new HeldElsewhere(timeline.meetings, all, timeline.present);
+    }
+
+    /// Of what happens at one moment, a room opens first and closes last.
+    private static int rank(Event event) {
+        return switch (event.kind()) {
+            case ROOM_OPENED -> 0;
+            case ROOM_CLOSED -> 2;
+            case CALL_STARTED,
+                    JOINED,
+                    LEFT,
+                    CALL_ENDED,
+                    MUTED,
+                    RECORDING_ON,
+                    RECORDING_OFF,
+                    TRANSCRIPTION_ON,
+                    TRANSCRIPTION_OFF ->
+                    1;
+        };
     }
 
     private void take(Step step) {

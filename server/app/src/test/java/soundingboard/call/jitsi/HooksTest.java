@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import soundingboard.TestClient.Answer;
 import soundingboard.TestServer;
 import soundingboard.TestServer.Pair;
@@ -89,6 +95,25 @@ class HooksTest {
     }
 
     @Test
+    void aMovedSessionTakesItsReservationAlong() {
+        var booked = reserve(room, ADA_AT).expect(200).json();
+        var later = server.clock().instant().plus(Duration.ofMinutes(10));
+        pair.mentor()
+                .patch(
+                        "/api/sessions/" + session,
+                        Map.of("startsAt", later.toString(), "durationMinutes", 30))
+                .expect(200);
+        var moved = reserve(room, ADA_AT).expect(200).json();
+        assertEquals(booked.get("id"), moved.get("id"));
+        assertEquals(
+                later.truncatedTo(ChronoUnit.SECONDS),
+                Instant.parse(moved.get("start_time").asString()).truncatedTo(ChronoUnit.SECONDS));
+        assertEquals(60 * 60, moved.get("duration").asInt());
+        reserve(room, BO_AT).expect(409);
+        assertEquals(moved, ask("GET", booked.get("id").asString()).expect(200).json());
+    }
+
+    @Test
     void aRoomThatIsNobodysOrNotDueIsNotOpened() {
         said("There is no session with this room.", reserve("somebody-elses", ADA_AT).expect(403));
         var booked = reserve(room, ADA_AT).expect(200).json().get("id").asString();
@@ -128,6 +153,33 @@ class HooksTest {
     }
 
     @Test
+    void aForgedReservationIsRefusedLoggedAndEndsNothing() {
+        var booked = reserve(room, ADA_AT).expect(200).json().get("id").asString();
+        var log = (Logger) LoggerFactory.getLogger(JitsiHookRoutes.class);
+        var logged = new ListAppender<ILoggingEvent>();
+        logged.start();
+        log.addAppender(logged);
+        try {
+            for (var method : List.of("GET", "DELETE")) {
+                var forged =
+                        server.stranger()
+                                .request(RESERVATIONS + "/" + booked)
+                                .header("Authorization", "Bearer guessed")
+                                .method(method, BodyPublishers.noBody());
+                server.stranger().send(forged).expect(401);
+            }
+        } finally {
+            log.detachAppender(logged);
+        }
+        ask("GET", booked).expect(200);
+        assertEquals(2, logged.list.size());
+        for (var line : logged.list) {
+            assertEquals(Level.WARN, line.getLevel());
+            assertFalse(line.getFormattedMessage().contains("guessed"));
+        }
+    }
+
+    @Test
     void eventsInAnyOrderAndTwiceGiveTheSameTimeline() {
         var events =
                 List.of(
@@ -140,7 +192,16 @@ class HooksTest {
         events.forEach(Told::send);
         var expected = call();
         assertEquals(
-                List.of("joined", "joined", "call-started", "left", "left", "call-ended"), kinds());
+                List.of(
+                        "room-opened",
+                        "joined",
+                        "joined",
+                        "call-started",
+                        "left",
+                        "left",
+                        "call-ended",
+                        "room-closed"),
+                kinds());
         assertEquals("ended", expected.get("state").asString());
         var seed = new Random().nextLong();
         var random = new Random(seed);
@@ -179,7 +240,28 @@ class HooksTest {
         assertEquals("waiting", call().get("state").asString());
         assertEquals(
                 List.of(401_000L - 5_000L),
-                List.of(call().get("timeline").get(6).get("offsetMs").asLong()));
+                List.of(call().get("timeline").get(9).get("offsetMs").asLong()));
+    }
+
+    @Test
+    void aRoomThatEndsBeforeAnybodysLeavingIsToldGivesTheSameTimeline() {
+        tell("room/created", created(start));
+        tell("occupant/joined", joined(mentor, ADA_AT, start + 1));
+        tell("occupant/joined", joined(mentee, BO_AT, start + 5));
+        // As seen when Jicofo had gone first: the room's end, then the leaving, the last one
+        // without its time.
+        var end = new java.util.HashMap<>(destroyed(start, start + 302));
+        var ada = new java.util.HashMap<>(occupant(mentor, ADA_AT, start + 1));
+        ada.put("left_at", start + 300);
+        end.put("all_occupants", List.of(ada, occupant(mentee, BO_AT, start + 5)));
+        tell("room/destroyed", end);
+        var kinds = kinds();
+        assertEquals("ended", call().get("state").asString());
+        assertEquals(List.of("left", "left", "call-ended", "room-closed"), kinds.subList(4, 8));
+        tell("occupant/left", left(mentee, BO_AT, start + 5, start + 301));
+        assertEquals(kinds, kinds());
+        assertEquals(
+                Instant.ofEpochSecond(start + 301).toString(), call().get("endedAt").asString());
     }
 
     @Test

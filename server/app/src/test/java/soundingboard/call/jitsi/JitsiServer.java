@@ -1,8 +1,11 @@
 package soundingboard.call.jitsi;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import soundingboard.TestServer;
+import soundingboard.config.Settings;
+import soundingboard.db.Database;
 
 /// Settings of a server with a Jitsi Meet, for the tests.
 final class JitsiServer {
@@ -20,6 +23,14 @@ final class JitsiServer {
         var settings = new HashMap<>(settings());
         settings.putAll(more);
         return TestServer.create(settings);
+    }
+
+    /// What lies beneath a running server, for parts of it that a test starts by itself.
+    static Database database(TestServer server) throws Settings.Faulty {
+        return Database.open(
+                Settings.parse(
+                        List.of("--data", server.data().toString()),
+                        Map.of("SB_DATABASE_URL", server.databaseUrl())));
     }
 
     static Map<String, String> settings() {

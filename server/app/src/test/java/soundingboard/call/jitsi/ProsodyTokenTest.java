@@ -1,7 +1,9 @@
 package soundingboard.call.jitsi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -10,22 +12,29 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jitsi.xmpp.extensions.jitsimeet.ConferenceIq;
 import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
 import org.jivesoftware.smack.XMPPException.XMPPErrorException;
+import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.StanzaError;
 import org.jivesoftware.smack.sasl.SASLErrorException;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
+import org.jivesoftware.smackx.muc.MultiUserChat;
 import org.jivesoftware.smackx.muc.MultiUserChatManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.jid.parts.Resourcepart;
 import soundingboard.TestClient;
 import soundingboard.TestServer;
 import soundingboard.auth.PersonId;
+import soundingboard.call.jitsi.jicofo.FocusComponent;
 import soundingboard.call.jitsi.jicofo.Prosody;
+import soundingboard.call.jitsi.jicofo.XmppFocus;
 import soundingboard.config.Jitsi;
 import tools.jackson.databind.JsonNode;
 
@@ -100,6 +109,95 @@ class ProsodyTokenTest {
         assertThrows(SASLErrorException.class, () -> login(token(forged, now)));
     }
 
+    @Test
+    void aRoomOpensOnlyForASessionWhoseDoorIsOpen() throws Exception {
+        prosody.asksForRoomsAt(server.url() + "/api/jitsi/reservations", JitsiServer.HOOK_SECRET);
+        var pair = server.pair();
+        var session = pair.session(server.clock().instant());
+        var entry = enter(pair.mentee(), session);
+        try (var _ = new FocusComponent(prosody);
+                var mentee = login(pair.mentee(), entry)) {
+            assertTrue(mentee.opens(room(entry)).isReady());
+            assertEquals(
+                    "There is no session with this room.",
+                    mentee.notOpened("room-of-nobody").getDescriptiveText(""));
+            pair.mentor()
+                    .patch("/api/sessions/" + session, Map.of("state", "cancelled"))
+                    .expect(200);
+            var refused = mentee.notOpened(room(entry));
+            assertEquals(StanzaError.Condition.service_unavailable, refused.getCondition());
+            assertEquals("This session is cancelled.", refused.getDescriptiveText(""));
+            prosody.asksForRoomsAt(server.url() + "/api/jitsi/reservations", "a guess");
+            assertEquals(
+                    "Rejected by reservation server",
+                    mentee.notOpened(room(entry)).getDescriptiveText(""));
+        }
+    }
+
+    @Test
+    void aTokenEndsWithTheWindowOfItsRoom() throws Exception {
+        var pair = server.pair();
+        // Its door closes in three seconds.
+        var session = pair.session(server.clock().instant().minusSeconds(90 * 60 - 3));
+        var entry = enter(pair.mentee(), session);
+        login(pair.mentee(), entry).close();
+        Thread.sleep(4_100);
+        assertThrows(SASLErrorException.class, () -> login(pair.mentee(), entry));
+        pair.mentee().post("/api/sessions/" + session + "/jitsi/entry").expect(409);
+    }
+
+    @Test
+    void aCancelledSessionsRoomIsClosedForThoseWhoAreInIt() throws Exception {
+        var pair = server.pair();
+        var session = pair.session(server.clock().instant());
+        var entry = enter(pair.mentee(), session);
+        var room = room(entry);
+        try (var mentee = login(pair.mentee(), entry);
+                var xmpp = account();
+                var database = JitsiServer.database(server)) {
+            var chat = mentee.join(room);
+            pair.mentee()
+                    .post(
+                            "/api/sessions/" + session + "/jitsi/reports",
+                            Map.of("kind", "joined", "page", "a-page"))
+                    .expect(204);
+            var cancelled = new AtomicBoolean();
+            var now = server.clock().instant();
+            Plans plans =
+                    _ ->
+                            Optional.of(
+                                    new Plans.Plan(
+                                            now, now, now, now.plusSeconds(60), cancelled.get()));
+            try (var keeper =
+                    new DoorKeeper(
+                            new RoomStore(database.jdbi()),
+                            plans,
+                            xmpp,
+                            "conference.meet.test",
+                            server.clock())) {
+                keeper.look();
+                assertTrue(chat.isJoined());
+                cancelled.set(true);
+                keeper.look();
+                for (int i = 0; i < 50 && chat.isJoined(); i++) Thread.sleep(50);
+                assertFalse(chat.isJoined());
+            }
+        }
+    }
+
+    private static XmppFocus account() {
+        return new XmppFocus(
+                new XmppFocus.Settings(
+                        "127.0.0.1",
+                        prosody.clientPort,
+                        Prosody.ACCOUNT,
+                        Prosody.PASSWORD,
+                        "focus.meet.test",
+                        false,
+                        Duration.ofSeconds(5),
+                        Clock.systemUTC()));
+    }
+
     private static final PersonId SOMEBODY = new PersonId(new UUID(7, 7));
 
     private static String token(Jitsi.SigningKey key, Instant at) {
@@ -157,10 +255,28 @@ class ProsodyTokenTest {
             }
         }
 
-        void join(String room) throws Exception {
-            MultiUserChatManager.getInstanceFor(connection)
-                    .getMultiUserChat(JidCreate.entityBareFrom(room + "@conference.meet.test"))
-                    .join(Resourcepart.from(connection.getUser().getLocalpart().toString()));
+        MultiUserChat join(String room) throws Exception {
+            var chat =
+                    MultiUserChatManager.getInstanceFor(connection).getMultiUserChat(address(room));
+            chat.join(Resourcepart.from(connection.getUser().getLocalpart().toString()));
+            return chat;
+        }
+
+        /// As Jitsi's page does before it joins.
+        ConferenceIq opens(String room) throws Exception {
+            var iq = new ConferenceIq();
+            iq.setTo(JidCreate.from("focus.meet.test"));
+            iq.setType(IQ.Type.set);
+            iq.setRoom(address(room));
+            return connection.createStanzaCollectorAndSend(iq).nextResultOrThrow();
+        }
+
+        StanzaError notOpened(String room) {
+            return assertThrows(XMPPErrorException.class, () -> opens(room)).getStanzaError();
+        }
+
+        private static EntityBareJid address(String room) throws Exception {
+            return JidCreate.entityBareFrom(room + "@conference.meet.test");
         }
 
         StanzaError.Condition refusedAt(String room) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import soundingboard.TestServer;
@@ -12,8 +11,6 @@ import soundingboard.TestServer.Pair;
 import soundingboard.call.jitsi.jicofo.ConferenceWatch;
 import soundingboard.call.jitsi.jicofo.Jicofo;
 import soundingboard.call.jitsi.jicofo.JicofoDouble;
-import soundingboard.config.Settings;
-import soundingboard.db.Database;
 import soundingboard.db.Json;
 import soundingboard.db.PersonEvents;
 import soundingboard.mentoring.Members;
@@ -27,7 +24,7 @@ class RoomWatchTest {
     void aCallWhoseEndNobodyToldEndsWithItsRoom() throws Exception {
         try (var server = JitsiServer.create();
                 var there = new JicofoDouble();
-                var database = Database.open(config(server));
+                var database = JitsiServer.database(server);
                 var jicofo = new Jicofo(Jicofo.Settings.of(there.url()))) {
             var pair = server.pair();
             var session = pair.session(server.clock().instant());
@@ -43,15 +40,16 @@ class RoomWatchTest {
             joined(server, pair, address);
             assertEquals("waiting", state(pair, session));
             var jdbi = database.jdbi();
-            var store = new JitsiStore(jdbi);
+            var rooms = new RoomStore(jdbi);
             var events = new PersonEvents(jdbi);
             var clock = server.clock();
             var members = new Members(jdbi, events, new News(clock));
-            try (var ledger = new Ledger(store, server.server().calls(), members, events, clock);
+            var timeline = new TimelineWriter(server.server().calls(), members, events);
+            try (var ledger = new Ledger(new StayStore(jdbi), timeline, members, clock);
                     var watch =
                             new RoomWatch(
                                     jicofo,
-                                    store,
+                                    rooms,
                                     ledger,
                                     "conference.meet.example.org",
                                     QUICK,
@@ -65,12 +63,6 @@ class RoomWatchTest {
                 assertEquals("idle", state(pair, session));
             }
         }
-    }
-
-    private static soundingboard.config.Config config(TestServer server) throws Settings.Faulty {
-        return Settings.parse(
-                List.of("--data", server.data().toString()),
-                Map.of("SB_DATABASE_URL", server.databaseUrl()));
     }
 
     private static String state(Pair pair, String session) {

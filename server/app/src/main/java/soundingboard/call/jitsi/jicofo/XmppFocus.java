@@ -17,6 +17,8 @@ import org.jivesoftware.smack.provider.ProviderManager;
 import org.jivesoftware.smack.sasl.SASLErrorException;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
+import org.jivesoftware.smackx.muc.packet.Destroy;
+import org.jivesoftware.smackx.muc.packet.MUCOwner;
 import org.jspecify.annotations.Nullable;
 import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.stringprep.XmppStringprepException;
@@ -66,14 +68,31 @@ public final class XmppFocus implements Focus {
 
     @Override
     public ConferenceAnswer request(ConferenceRequest request) throws JicofoException {
+        return guarded(request.room(), () -> answer((ConferenceIq) ask(iq(request))));
+    }
+
+    /// Ends a room for all who are in it (XEP-0045, 10.9). The account must own it, as those do
+    /// that stand among the `admins` of Prosody's component of rooms.
+    ///
+    /// @param room its address
+    /// @param why told to those who are in it
+    public void endRoom(String room, String why) throws JicofoException {
+        guarded(room, () -> ask(ending(room, why)));
+    }
+
+    private interface Question<T> {
+        T ask() throws XMPPException, SmackException, IOException, InterruptedException;
+    }
+
+    private <T> T guarded(String room, Question<T> question) throws JicofoException {
         var open = circuit.open();
         if (open.isPresent()) throw new JicofoException(new Failure.CircuitOpen(open.get()));
         try {
-            var answer = ask(iq(request));
+            var answer = question.ask();
             circuit.succeeded();
             return answer;
         } catch (XmppStringprepException e) {
-            throw new JicofoException(new Failure.Refused("not an address: " + request.room()));
+            throw new JicofoException(new Failure.Refused("not an address: " + room));
         } catch (XMPPException | SmackException | IOException e) {
             throw failed(failure(e));
         } catch (InterruptedException e) {
@@ -106,12 +125,21 @@ public final class XmppFocus implements Focus {
         return iq;
     }
 
-    private ConferenceAnswer ask(ConferenceIq iq)
-            throws XMPPException, SmackException, IOException, InterruptedException {
-        ConferenceIq answer =
-                connected()
-                        .createStanzaCollectorAndSend(iq)
-                        .nextResultOrThrow(settings.deadline().toMillis());
+    private static IQ ending(String room, String why) throws XmppStringprepException {
+        var iq = new MUCOwner();
+        iq.setTo(JidCreate.entityBareFrom(room));
+        iq.setType(IQ.Type.set);
+        iq.setDestroy(new Destroy(null, why));
+        return iq;
+    }
+
+    private IQ ask(IQ iq) throws XMPPException, SmackException, IOException, InterruptedException {
+        return connected()
+                .createStanzaCollectorAndSend(iq)
+                .nextResultOrThrow(settings.deadline().toMillis());
+    }
+
+    private static ConferenceAnswer answer(ConferenceIq answer) {
         return ConferenceAnswer.of(
                 Boolean.TRUE.equals(answer.isReady()),
                 Optional.ofNullable(answer.getVnode()),

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /// A component on Prosody (XEP-0114) that answers conference requests as Jicofo does, by the room's
 /// name.
-final class FocusComponent implements AutoCloseable {
+public final class FocusComponent implements AutoCloseable {
     private static final Pattern ID = Pattern.compile("<stream:stream[^>]*\\bid=['\"]([^'\"]+)");
     private static final Pattern REQUEST =
             Pattern.compile("<iq\\b([^>]*)>\\s*<conference\\b([^>]*?)/?>.*", Pattern.DOTALL);
@@ -19,7 +19,7 @@ final class FocusComponent implements AutoCloseable {
     private final Reader in;
     private final StringBuilder heard = new StringBuilder();
 
-    FocusComponent(Prosody prosody) throws Exception {
+    public FocusComponent(Prosody prosody) throws Exception {
         socket = new Socket(java.net.InetAddress.getLoopbackAddress(), prosody.componentPort);
         socket.setSoTimeout(20_000);
         in = new java.io.InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /// A real Prosody on free ports with an empty folder of its own: accounts at `auth.meet.test`,
 /// token holders at `meet.test`, their rooms at `conference.meet.test`, and a place for a component
-/// `focus.meet.test`.
+/// `focus.meet.test`. The account [#ACCOUNT] owns every room.
 public final class Prosody implements AutoCloseable {
     public static final String ACCOUNT = "soundingboard@auth.meet.test";
     public static final String PASSWORD = "an account's password";
@@ -50,6 +50,13 @@ public final class Prosody implements AutoCloseable {
                 installed(),
                 "Not tested: no Prosody here, and it could not be installed (Debian's package, as root).");
         return new Prosody(tokenSecret);
+    }
+
+    /// From now on that server is asked before a room is opened for a token holder.
+    ///
+    /// @param reservations where, without `/conference`
+    public void asksForRoomsAt(String reservations, String secret) throws IOException {
+        Files.writeString(folder.resolve("ask"), reservations + "\n" + secret + "\n");
     }
 
     @Override
@@ -107,12 +114,15 @@ public final class Prosody implements AutoCloseable {
           authentication = "session_token"
           session_token_secret = "%5$s"
           session_token_issuer = "sounding-board"
+          modules_enabled = { "ask_for_rooms" }
+          ask_for_rooms_at = "%1$s/ask"
         Component "focus.meet.test"
           component_secret = "%6$s"
         Component "conference.meet.test" "muc"
           storage = "memory"
           muc_room_locking = false
           modules_enabled = { "session_token_rooms" }
+          admins = { "soundingboard@auth.meet.test" }
         """
                 .formatted(
                         folder, plugins, clientPort, componentPort, tokenSecret, COMPONENT_SECRET);

@@ -62,6 +62,26 @@ class XmppFocusTest {
         }
     }
 
+    @Test
+    void aRoomThatIsNotThereIsNotEnded() throws Exception {
+        try (var focus = focus(Prosody.PASSWORD, prosody.clientPort)) {
+            var refused =
+                    assertThrows(
+                            JicofoException.class,
+                            () -> focus.endRoom("no-such@conference.meet.test", "It is over."));
+            assertInstanceOf(Failure.Refused.class, refused.failure());
+            // A refusal is no illness: the circuit stays closed.
+            for (int i = 0; i < Circuit.PATIENCE; i++)
+                assertThrows(
+                        JicofoException.class,
+                        () -> focus.endRoom("no-such@conference.meet.test", "It is over."));
+            assertInstanceOf(
+                    Failure.Refused.class,
+                    assertThrows(JicofoException.class, () -> focus.endRoom("no address", "x"))
+                            .failure());
+        }
+    }
+
     private static XmppFocus focus(String password, int port) {
         return new XmppFocus(
                 new XmppFocus.Settings(
