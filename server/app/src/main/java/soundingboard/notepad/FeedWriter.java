@@ -10,10 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +49,25 @@ final class FeedWriter {
             String authorName,
             Instant firstTypedAt,
             Optional<Long> offsetMs,
-            SessionFacts.Facts facts) {}
+            SessionFacts.Facts facts) {
+        /// Whether but for the session's clock it says the same.
+        boolean agrees(DatedBlock block) {
+            return text.equals(block.block().text())
+                    && author.equals(block.author())
+                    && firstTypedAt.equals(block.firstTypedAt());
+        }
+    }
 
     /// @param basis null when it was told by an earlier run of the server
-    record Known(NotepadStore.Told told, @Nullable Basis basis) {}
+    record Known(NotepadStore.Told told, @Nullable Basis basis) {
+        private boolean agrees(DatedBlock block) {
+            return basis != null && basis.agrees(block);
+        }
+    }
 
     /// One room's news and who waits for them to be written.
+    ///
+    /// @param seq up to which number of the log the index has everything with it, or 0
     private record News(
             NotepadId notepad,
             List<NotepadStore.Told> told,
@@ -83,26 +99,40 @@ final class FeedWriter {
 
     /// Waits until it is written.
     ///
+    /// @param moving blocks that are being typed in: of them the index keeps what it has
     /// @param known what the index was last told, by block
     /// @param seq the newest number of the log that the blocks contain
     /// @return what it has been told now
     Map<String, Known> write(
-            Notepad notepad, List<DatedBlock> blocks, Map<String, Known> known, long seq) {
+            Notepad notepad,
+            List<DatedBlock> blocks,
+            Set<String> moving,
+            Map<String, Known> known,
+            long seq) {
         forgetOld();
         var session = facts.computeIfAbsent(notepad.session(), sessions::of);
         if (session.isEmpty()) {
             facts.remove(notepad.session());
             return known;
         }
-        var clock = sessions.clock(notepad.session());
+        var clock = lazily(() -> sessions.clock(notepad.session()));
         var now = new HashMap<String, Known>();
         var told = new ArrayList<NotepadStore.Told>();
         var entries = new ArrayList<FeedEntry>();
         for (var block : blocks) {
             if (block.block().text().isEmpty()) continue;
-            var basis = basis(block, session.get(), clock);
             var id = block.block().id();
             var before = known.get(id);
+            if (moving.contains(id)) {
+                if (before != null) now.put(id, before);
+                continue;
+            }
+            // Everything else is looked at when nobody types.
+            if (!moving.isEmpty() && before != null && before.agrees(block)) {
+                now.put(id, before);
+                continue;
+            }
+            var basis = basis(block, session.get(), clock);
             if (before != null && basis.equals(before.basis)) {
                 now.put(id, before);
                 continue;
@@ -115,10 +145,26 @@ final class FeedWriter {
             entries.add(entry);
         }
         var gone = known.keySet().stream().filter(id -> !now.containsKey(id)).toList();
-        put(new News(notepad.id(), told, gone, entries, seq, new CompletableFuture<>()));
+        if (!moving.isEmpty() && told.isEmpty() && gone.isEmpty()) return now;
+        long through = moving.isEmpty() ? seq : 0;
+        put(new News(notepad.id(), told, gone, entries, through, new CompletableFuture<>()));
         if (!blocks.isEmpty() && !(told.isEmpty() && gone.isEmpty()))
             activity.in(notepad, blocks.getFirst().author());
         return now;
+    }
+
+    /// What is not asked for is not looked up.
+    private static Function<Instant, Optional<Long>> lazily(
+            Supplier<Function<Instant, Optional<Long>>> clock) {
+        var known = new AtomicReference<@Nullable Function<Instant, Optional<Long>>>();
+        return at -> {
+            var present = known.get();
+            if (present == null) {
+                present = clock.get();
+                known.set(present);
+            }
+            return present.apply(at);
+        };
     }
 
     private void forgetOld() {

@@ -29,8 +29,9 @@ import soundingboard.yjs.Updates;
 final class NotepadRoom implements UpdateLog.Room {
     private static final Logger LOG = LoggerFactory.getLogger(NotepadRoom.class);
 
-    /// Between two words about what is saved.
-    private static final Duration ANNOUNCE_EVERY = Duration.ofMillis(100);
+    /// Between two words about what is saved: a page shows "saving" meanwhile, as it does with
+    /// every key.
+    private static final Duration ANNOUNCE_EVERY = Duration.ofMillis(250);
 
     /// How long a newcomer waits for others who come as well before all are asked to announce
     /// themselves: each does so to each, so in large rooms more rarely. Guesses, not measured.

@@ -127,12 +127,19 @@ final class Redactions {
     /// Waits until the feed has the notepad as it is.
     private boolean isFed(NotepadId id) {
         try {
-            var feed = rooms.with(id, _ -> true).feed();
-            feed.changed();
-            return await(feed::clean, LONGEST_FEED);
+            rooms.with(id, _ -> true)
+                    .feed()
+                    .tellAll()
+                    .get(LONGEST_FEED.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
         } catch (Refusal e) {
             if (e.kind() == Refusal.Kind.NOT_FOUND) return true; // Deleted meanwhile.
             throw e;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -31,7 +30,7 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
     /// @param feed how long after a change the index is told
     record Pace(Duration look, Duration idle, Duration feed) {
         static final Pace NORMAL =
-                new Pace(Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofMillis(350));
+                new Pace(Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofMillis(250));
     }
 
     /// How long somebody waits for a room that has ended to be written out.
@@ -75,8 +74,11 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
 
     private static final Duration COMPACT_AGAIN = Duration.ofMinutes(1);
 
-    /// Compaction builds whole documents: one at a time.
-    private final Semaphore compacting = new Semaphore(1);
+    /// Compaction builds whole documents: one at a time, and on a thread that the system takes
+    /// turns with. Virtual threads, those of the sockets, share their few carriers until they wait.
+    private final ExecutorService compacting =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("notepad compaction").factory());
 
     Rooms(NotepadStore store, FeedWriter feedWriter, Watcher watcher, Clock clock, Pace pace) {
         this.store = store;
@@ -177,19 +179,16 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
 
     @Override
     public void compact(NotepadRoom room) {
-        run(
-                () -> {
-                    compacting.acquireUninterruptibly();
-                    try {
-                        store.compact(room.id())
-                                .ifPresentOrElse(room::compacted, room::notCompacted);
-                    } catch (RuntimeException e) {
-                        LOG.warn("Notepad {} was not compacted: {}", room.id(), name(e));
-                        after(COMPACT_AGAIN, room::notCompacted);
-                    } finally {
-                        compacting.release();
-                    }
-                });
+        run(compacting, () -> compactNow(room));
+    }
+
+    private void compactNow(NotepadRoom room) {
+        try {
+            store.compact(room.id()).ifPresentOrElse(room::compacted, room::notCompacted);
+        } catch (RuntimeException e) {
+            LOG.warn("Notepad {} was not compacted: {}", room.id(), name(e));
+            after(COMPACT_AGAIN, room::notCompacted);
+        }
     }
 
     /// Runs something later on a thread that may wait; not at all when the server is closing.
@@ -203,8 +202,12 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
     }
 
     private void run(Runnable task) {
+        run(workers, task);
+    }
+
+    private static void run(ExecutorService on, Runnable task) {
         try {
-            workers.execute(task);
+            on.execute(task);
         } catch (RejectedExecutionException e) {
             LOG.debug("Closing: a task was left out");
         }
@@ -250,7 +253,7 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
                         with(
                                 id,
                                 open -> {
-                                    open.feed.changed();
+                                    var _ = open.feed.tellAll();
                                     return true;
                                 });
                 });
@@ -300,9 +303,11 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
                         });
         log.close();
         timer.shutdownNow();
+        compacting.shutdown();
         workers.shutdown();
         try {
             if (!workers.awaitTermination(2, TimeUnit.SECONDS)) workers.shutdownNow();
+            if (!compacting.awaitTermination(2, TimeUnit.SECONDS)) compacting.shutdownNow();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

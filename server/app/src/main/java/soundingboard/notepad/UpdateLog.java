@@ -21,8 +21,9 @@ import soundingboard.auth.PersonId;
 final class UpdateLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UpdateLog.class);
 
-    /// How long the first change of a batch waits for company.
-    private static final Duration GATHER = Duration.ofMillis(10);
+    /// How long the first change of a batch waits for company. With the commit itself it is what a
+    /// crash may take: 50 ms of typing at most.
+    private static final Duration GATHER = Duration.ofMillis(25);
 
     private static final int MAX_BATCH_ROWS = 4_000;
     private static final long MAX_BATCH_BYTES = 8L * 1024 * 1024;
