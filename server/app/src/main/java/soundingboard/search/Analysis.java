@@ -18,6 +18,7 @@ import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /// How text becomes tokens: one way for meaning, one for the exact words. Thread-safe.
@@ -39,8 +40,9 @@ final class Analysis {
         return map.build();
     }
 
-    /// A token and its place among the others; words that are left out leave a gap.
-    record Placed(String text, int position) {}
+    /// A token, its place among the others (words that are left out leave a gap), and where in the
+    /// text it begins and ends.
+    record Placed(String text, int position, int start, int end) {}
 
     /// Where tokens come from, and what they come out of.
     record Words(Tokenizer source, TokenStream tokens) {}
@@ -94,11 +96,17 @@ final class Analysis {
         try (var stream = analyzer.tokenStream("", text)) {
             var term = stream.addAttribute(CharTermAttribute.class);
             var step = stream.addAttribute(PositionIncrementAttribute.class);
+            var offset = stream.addAttribute(OffsetAttribute.class);
             int position = -1;
             stream.reset();
             while (stream.incrementToken()) {
                 position += step.getPositionIncrement();
-                tokens.add(new Placed(term.toString(), position));
+                tokens.add(
+                        new Placed(
+                                term.toString(),
+                                position,
+                                offset.startOffset(),
+                                offset.endOffset()));
             }
             stream.end();
         } catch (IOException e) {

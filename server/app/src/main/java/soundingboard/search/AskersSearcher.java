@@ -5,26 +5,27 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.CollectionStatistics;
-import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.SimpleCollector;
-import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TermStatistics;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
 
 /// The index as if it held nothing but what one asker may read.
 ///
@@ -40,25 +41,25 @@ final class AskersSearcher extends IndexSearcher {
     /// Headings and names are a few words; their exact average matters to nobody.
     private static final int USUAL_SHORT_LENGTH = 5;
 
-    private final Query readable;
-    private final IndexSearcher counting;
+    private final Collection<String> readers;
+    private final Docs readable;
     private final Map<Term, Integer> frequencies = new HashMap<>();
+    private Map<String, Integer> authors = Map.of();
     private final long pieces;
     private final long tokens;
 
     AskersSearcher(IndexReader reader, Collection<String> readers, Duration patience) {
         super(reader);
-        this.readable =
-                new TermInSetQuery(Schema.READER, readers.stream().map(BytesRef::new).toList());
-        this.counting = new IndexSearcher(reader);
+        this.readers = List.copyOf(readers);
         try {
-            var size = counting.search(readable, new LengthCounter());
-            this.pieces = size.pieces;
-            this.tokens = size.tokens;
+            this.readable = new Docs(docs(Schema.READER, one -> one, true));
+            this.pieces = readable.count();
+            this.tokens = tokens();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         setSimilarity(SIMILARITY);
+        setQueryCache(null); // would gather for everybody what one asker looks for
         setTimeout(deadline(patience));
     }
 
@@ -85,9 +86,55 @@ final class AskersSearcher extends IndexSearcher {
     int frequency(Term term) throws IOException {
         var known = frequencies.get(term);
         if (known != null) return known;
-        int count = counting.count(readable().add(new TermQuery(term), Occur.FILTER).build());
+        int count = 0;
+        for (var leaf : getIndexReader().leaves()) count += frequency(term, leaf);
         frequencies.put(term, count);
         return count;
+    }
+
+    private int frequency(Term term, LeafReaderContext leaf) throws IOException {
+        var own = readable.in(leaf);
+        var terms = leaf.reader().terms(term.field());
+        if (own.length == 0 || terms == null) return 0;
+        var each = terms.iterator();
+        if (!each.seekExact(term.bytes())) return 0;
+        var found = each.postings(null, PostingsEnum.NONE);
+        int count = 0;
+        for (int at = 0; at < own.length; ) {
+            int doc = found.docID() < own[at] ? found.advance(own[at]) : found.docID();
+            if (doc == DocIdSetIterator.NO_MORE_DOCS) break;
+            at = Docs.first(own, at, doc);
+            if (at < own.length && own[at] == doc) {
+                count++;
+                at++;
+            }
+        }
+        return count;
+    }
+
+    /// The asker's pieces that have a word of the given beginning in a field of readers' own words.
+    Query beginning(String field, String prefix) throws IOException {
+        return new Docs(docs(field, reader -> Schema.vocabularyTerm(reader, prefix), false));
+    }
+
+    /// Authors of the asker's pieces whose names have words that begin like all the given ones;
+    /// those with most pieces first.
+    List<String> authors(String name) throws IOException {
+        if (authors.isEmpty()) authors = search(readable().build(), new Tally(Schema.AUTHOR_NAME));
+        var sought = Analysis.tokens(Analysis.EXACT, name);
+        return authors.entrySet().stream()
+                .filter(author -> named(author.getKey(), sought))
+                .sorted(
+                        Map.Entry.<String, Integer>comparingByValue()
+                                .reversed()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static boolean named(String author, List<String> sought) {
+        var words = Analysis.tokens(Analysis.EXACT, author);
+        return sought.stream().allMatch(one -> words.stream().anyMatch(w -> w.startsWith(one)));
     }
 
     /// How much finding this term says: 0 when it is everywhere or nowhere.
@@ -116,42 +163,52 @@ final class AskersSearcher extends IndexSearcher {
         return () -> System.nanoTime() - end > 0;
     }
 
-    private record Size(long pieces, long tokens) {}
-
-    /// Adds up the asker's pieces and their lengths.
-    private static final class LengthCounter implements CollectorManager<LengthCollector, Size> {
-        @Override
-        public LengthCollector newCollector() {
-            return new LengthCollector();
+    /// By leaf: what has a term of any of the asker's readers.
+    ///
+    /// @param term of a reader
+    /// @param whole that very term; else also those that begin so
+    private int[][] docs(String field, Function<String, String> term, boolean whole)
+            throws IOException {
+        var all = new int[getIndexReader().leaves().size()][];
+        for (var leaf : getIndexReader().leaves()) {
+            var found = IntStream.builder();
+            var terms = leaf.reader().terms(field);
+            for (var reader : readers)
+                if (terms != null)
+                    collect(terms.iterator(), new BytesRef(term.apply(reader)), whole, found);
+            var live = leaf.reader().getLiveDocs();
+            all[leaf.ord] =
+                    found.build()
+                            .filter(doc -> live == null || live.get(doc))
+                            .sorted()
+                            .distinct()
+                            .toArray();
         }
+        return all;
+    }
 
-        @Override
-        public Size reduce(Collection<LengthCollector> collectors) {
-            return new Size(
-                    collectors.stream().mapToLong(c -> c.pieces).sum(),
-                    collectors.stream().mapToLong(c -> c.tokens).sum());
+    private static void collect(
+            TermsEnum each, BytesRef sought, boolean whole, IntStream.Builder found)
+            throws IOException {
+        if (whole ? !each.seekExact(sought) : each.seekCeil(sought) == TermsEnum.SeekStatus.END)
+            return;
+        var docs = each.postings(null, PostingsEnum.NONE);
+        for (var term = each.term();
+                term != null && StringHelper.startsWith(term, sought);
+                term = whole ? null : each.next()) {
+            docs = each.postings(docs, PostingsEnum.NONE);
+            while (docs.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) found.add(docs.docID());
         }
     }
 
-    private static final class LengthCollector extends SimpleCollector {
-        private NumericDocValues lengths = DocValues.emptyNumeric();
-        private long pieces;
-        private long tokens;
-
-        @Override
-        protected void doSetNextReader(LeafReaderContext leaf) throws IOException {
-            lengths = DocValues.getNumeric(leaf.reader(), Schema.LENGTH);
+    /// The lengths of the asker's pieces, added up.
+    private long tokens() throws IOException {
+        long sum = 0;
+        for (var leaf : getIndexReader().leaves()) {
+            var lengths = DocValues.getNumeric(leaf.reader(), Schema.LENGTH);
+            for (int doc : readable.in(leaf))
+                if (lengths.advanceExact(doc)) sum += lengths.longValue();
         }
-
-        @Override
-        public void collect(int doc) throws IOException {
-            pieces++;
-            if (lengths.advanceExact(doc)) tokens += lengths.longValue();
-        }
-
-        @Override
-        public ScoreMode scoreMode() {
-            return ScoreMode.COMPLETE_NO_SCORES;
-        }
+        return sum;
     }
 }

@@ -6,10 +6,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
@@ -63,11 +63,9 @@ final class Bounds {
     }
 
     /// Every word of it begins a word of the author's name.
-    private static Query named(String name) {
-        var all = new BooleanQuery.Builder();
-        for (var word : Analysis.tokens(Analysis.EXACT, name))
-            all.add(new PrefixQuery(new Term(Schema.AUTHOR, word)), Occur.FILTER);
-        return all.build();
+    private Query named(String name) throws IOException {
+        return SortedDocValuesField.newSlowSetQuery(
+                Schema.AUTHOR_NAME, searcher.authors(name).stream().map(BytesRef::new).toList());
     }
 
     /// All that belongs to a session whose heading has these words, or which has this identifier.
@@ -76,22 +74,28 @@ final class Bounds {
             return new TermQuery(new Term(Schema.SESSION, UUID.fromString(name).toString()));
         var headed = searcher.readable();
         headed.add(new TermQuery(new Term(Schema.KIND, Groups.SESSION_KIND)), Occur.FILTER);
-        headed.add(heading(name, Schema.TITLE_WORDS, Schema.TITLE), Occur.FILTER);
+        headed.add(heading(name, Schema.TITLE), Occur.FILTER);
         var sessions = searcher.search(headed.build(), new Tally(Schema.SESSION)).keySet();
         return new BooleanQuery.Builder()
                 .add(
                         new TermInSetQuery(
                                 Schema.SESSION, sessions.stream().map(BytesRef::new).toList()),
                         Occur.SHOULD)
-                .add(heading(name, Schema.CONTEXT, Schema.CONTEXT), Occur.SHOULD)
+                .add(
+                        new BooleanQuery.Builder()
+                                .add(heading(name, Schema.CONTEXT), Occur.FILTER)
+                                .add(Schema.partsOfASession(), Occur.FILTER)
+                                .build(),
+                        Occur.SHOULD)
                 .build();
     }
 
-    private static Query heading(String name, String words, String stems) {
+    /// @param stems the field of the heading's stems
+    private Query heading(String name, String stems) throws IOException {
         var all = new BooleanQuery.Builder();
         for (var word : Analysis.tokens(Analysis.EXACT, name)) {
             var forms = new BooleanQuery.Builder();
-            forms.add(new PrefixQuery(new Term(words, word)), Occur.SHOULD);
+            forms.add(searcher.beginning(Schema.HEADINGS, word), Occur.SHOULD);
             var stem = Analysis.tokens(Analysis.STEMMED, word);
             if (stem.isEmpty()) continue; // a small word such as "the"
             forms.add(new TermQuery(new Term(stems, stem.getFirst())), Occur.SHOULD);

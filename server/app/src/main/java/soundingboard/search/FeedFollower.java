@@ -27,8 +27,8 @@ final class FeedFollower implements AutoCloseable {
 
     private static final Duration COMMIT_EVERY = Duration.ofSeconds(10);
 
-    /// While catching up, so that partial results grow in sight.
-    private static final Duration SHOW_EVERY = Duration.ofSeconds(1);
+    /// While catching up, so that partial results grow in sight. Each costs a small segment more.
+    private static final Duration SHOW_EVERY = Duration.ofSeconds(3);
 
     /// Under typing load. A refresh costs milliseconds however little is new; within a second of
     /// being typed a line is found, a third of which a notepad waits by itself.

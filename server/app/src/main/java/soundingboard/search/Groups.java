@@ -3,6 +3,7 @@ package soundingboard.search;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,6 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import soundingboard.db.FeedEntry;
 import soundingboard.search.Answer.Group;
@@ -46,9 +46,10 @@ final class Groups {
         for (var query : found) any.add(query, Occur.SHOULD);
         var ticks = ticks(searcher.readable().add(any.build(), Occur.FILTER), sessions);
         var whole = ticks(searcher.readable(), sessions);
+        var entries = own(sessions);
         var groups = new ArrayList<Group>();
         for (var session : sessions) {
-            var own = own(session);
+            var own = Optional.ofNullable(entries.get(session.toString()));
             groups.add(
                     new Group(
                             session,
@@ -77,12 +78,19 @@ final class Groups {
         return searcher.search(query.build(), new Ticks());
     }
 
-    private Optional<FeedEntry> own(UUID session) throws IOException {
-        var key = new TermQuery(Schema.key(SESSION_KIND, session.toString()));
-        var found = searcher.search(searcher.readable().add(key, Occur.FILTER).build(), 1);
-        return found.scoreDocs.length == 0
-                ? Optional.empty()
-                : Optional.of(Schema.entry(searcher.storedFields(), found.scoreDocs[0].doc));
+    /// The sessions' own entries, by their identifiers.
+    private Map<String, FeedEntry> own(Set<UUID> sessions) throws IOException {
+        var keys = sessions.stream().map(id -> Schema.key(SESSION_KIND, id.toString()).bytes());
+        var query = new TermInSetQuery(Schema.KEY, keys.toList());
+        var found =
+                searcher.search(
+                        searcher.readable().add(query, Occur.FILTER).build(), sessions.size());
+        var entries = new HashMap<String, FeedEntry>();
+        for (var doc : found.scoreDocs) {
+            var entry = Schema.entry(searcher.storedFields(), doc.doc);
+            entries.put(entry.id(), entry);
+        }
+        return entries;
     }
 
     private static Optional<Instant> earliest(UUID session, List<Hit> hits) {

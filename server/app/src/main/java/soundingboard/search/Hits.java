@@ -36,7 +36,7 @@ final class Hits {
         var entry = Schema.entry(searcher.storedFields(), doc.doc);
         var moments = Moments.of(entry);
         var starts = moments.stream().map(FeedEntry.Moment::from).toList();
-        var matched = new Matched(searcher, plan).in(weight, doc.doc);
+        var matched = new Matched(searcher, plan).in(weight, doc.doc, entry);
         var snippet = Snippet.of(entry.text(), matched.in(), starts);
         Optional<FeedEntry.Moment> moment =
                 moments.isEmpty()

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.FieldDoc;
-import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
@@ -40,9 +39,7 @@ final class Hunt {
     /// Nothing to look for: the newest of what is not filtered out.
     private Answer newest(Question question, Optional<Place> after, boolean partial)
             throws IOException {
-        var plan =
-                new Ranking.Plan(
-                        MatchAllDocsQuery.INSTANCE, Ranking.without(question), Map.of(), List.of());
+        var plan = Ranking.Plan.everything(Ranking.without(question));
         var place = after.filter(Place.Dated.class::isInstance);
         var page = new Page(limit);
         page.add(find(plan, place, Place.BY_DATE, limit), false);

@@ -10,6 +10,7 @@ import org.apache.lucene.search.Matches;
 import org.apache.lucene.search.MatchesIterator;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Weight;
+import soundingboard.db.FeedEntry;
 
 /// Where in a piece's text the query matched: what the query says, not a second guess at it.
 final class Matched {
@@ -34,13 +35,15 @@ final class Matched {
     record Where(List<Snippet.Match> in, boolean bySound) {}
 
     /// @param weight of the plan's query
-    Where in(Weight weight, int doc) throws IOException {
+    Where in(Weight weight, int doc, FeedEntry entry) throws IOException {
         var leaves = searcher.getIndexReader().leaves();
         var leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
         var matches = weight.matches(leaf, doc - leaf.docBase);
         if (matches == null) return new Where(List.of(), false);
         var text = matches(matches, TEXT);
+        text.addAll(beginnings(entry.text()));
         var spelt = new HashSet<Integer>();
+        for (var match : beginnings(entry.title())) spelt.add(match.part());
         for (var match : text) spelt.add(match.part());
         for (var match : matches(matches, AROUND)) spelt.add(match.part());
         var heard =
@@ -49,6 +52,25 @@ final class Matched {
                         .toList();
         text.addAll(heard);
         return new Where(text, !heard.isEmpty());
+    }
+
+    /// Words that begin like one that is still being typed.
+    private List<Snippet.Match> beginnings(String text) {
+        var found = new ArrayList<Snippet.Match>();
+        if (plan.beginnings().isEmpty()) return found;
+        for (var word : Analysis.placed(Analysis.EXACT, text))
+            plan.beginnings()
+                    .forEach(
+                            (beginning, part) -> {
+                                if (word.text().startsWith(beginning))
+                                    found.add(
+                                            new Snippet.Match(
+                                                    word.start(),
+                                                    word.end(),
+                                                    part,
+                                                    plan.weights().get(part)));
+                            });
+        return found;
     }
 
     private List<Snippet.Match> matches(Matches matches, List<String> fields) throws IOException {

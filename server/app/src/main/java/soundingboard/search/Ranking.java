@@ -2,6 +2,7 @@ package soundingboard.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,8 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
-import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import soundingboard.search.Question.Phrase;
@@ -64,13 +65,26 @@ final class Ranking {
 
     /// @param query what scores; without the filters
     /// @param without what must not occur
-    /// @param weights of finding each word or phrase, by the leaf queries that find it
+    /// @param parts which of the words and phrases a leaf query finds
+    /// @param beginnings of words that are still being typed, and which of the words that is
+    /// @param weights of finding each word or phrase
     record Plan(
-            Query query, List<Query> without, Map<Query, Integer> parts, List<Double> weights) {}
+            Query query,
+            List<Query> without,
+            Map<Query, Integer> parts,
+            Map<String, Integer> beginnings,
+            List<Double> weights) {
+
+        /// All that is not left out.
+        static Plan everything(List<Query> without) {
+            return new Plan(MatchAllDocsQuery.INSTANCE, without, Map.of(), Map.of(), List.of());
+        }
+    }
 
     private final AskersSearcher searcher;
     private final Vocabulary vocabulary;
     private final Map<Query, Integer> parts = new LinkedHashMap<>();
+    private final Map<String, Integer> beginnings = new HashMap<>();
     private final List<Double> weights = new ArrayList<>();
 
     Ranking(AskersSearcher searcher, Vocabulary vocabulary) {
@@ -98,7 +112,7 @@ final class Ranking {
         if (!question.words().isEmpty()) query.add(words.build(), Occur.MUST);
         if (strict && question.phrases().isEmpty()) query.add(inside.build(), Occur.FILTER);
         together(question.words(), query);
-        return new Plan(query.build(), without, parts, weights);
+        return new Plan(query.build(), without, parts, beginnings, weights);
     }
 
     /// The forms of a word: in the piece itself, and around it.
@@ -144,7 +158,20 @@ final class Ranking {
         if (typing) inside.addAll(beginnings(word, part));
         if (ways.isEmpty()) inside.addAll(misspellings(word, part));
         inside.addAll(soundAlikes(word, part));
-        return new Forms(inside, around);
+        return new Forms(somewhere(inside), somewhere(around));
+    }
+
+    /// Without words that no piece of the asker has: looking for them costs as much as for others.
+    private List<Query> somewhere(List<Query> forms) throws IOException {
+        var found = new ArrayList<Query>();
+        for (var form : forms) {
+            boolean nowhere =
+                    form instanceof BoostQuery boosted
+                            && boosted.getQuery() instanceof TermQuery word
+                            && searcher.frequency(word.getTerm()) == 0;
+            if (!nowhere) found.add(form);
+        }
+        return found;
     }
 
     /// Speech in which something sounds like the word; far below whatever is spelt like it.
@@ -169,11 +196,11 @@ final class Ranking {
         for (var known : vocabulary.beginning(word.exact(), MAX_FORMS))
             if (!known.word().equals(word.exact()))
                 forms.addAll(form(known.word(), part, BEGINNING));
-        for (var field : List.of(Schema.TEXT_WORDS, Schema.TITLE_WORDS)) {
-            var prefix = new PrefixQuery(new Term(field, word.exact()));
-            parts.put(prefix, part);
-            forms.add(boosted(new ConstantScoreQuery(prefix), 0.1f));
-        }
+        beginnings.put(word.exact(), part);
+        forms.add(
+                boosted(
+                        new ConstantScoreQuery(searcher.beginning(Schema.VOCABULARY, word.exact())),
+                        0.1f));
         return forms;
     }
 
@@ -228,15 +255,17 @@ final class Ranking {
         return query;
     }
 
-    private void together(List<Word> words, BooleanQuery.Builder query) {
+    private void together(List<Word> words, BooleanQuery.Builder query) throws IOException {
         for (int i = 0; i + 1 < words.size(); i++) {
             var left = words.get(i).stem();
             var right = words.get(i + 1).stem();
             if (left.isEmpty() || right.isEmpty()) continue;
-            var pair =
-                    List.of(Schema.TEXT, Schema.TITLE).stream()
-                            .map(f -> new PhraseQuery(TOGETHER_SLOP, f, left.get(), right.get()))
-                            .toList();
+            var pair = new ArrayList<Query>();
+            for (var field : List.of(Schema.TEXT, Schema.TITLE))
+                if (searcher.frequency(new Term(field, left.get())) > 0
+                        && searcher.frequency(new Term(field, right.get())) > 0)
+                    pair.add(new PhraseQuery(TOGETHER_SLOP, field, left.get(), right.get()));
+            if (pair.isEmpty()) continue;
             query.add(boosted(new DisjunctionMaxQuery(pair, 0), TOGETHER), Occur.SHOULD);
         }
     }

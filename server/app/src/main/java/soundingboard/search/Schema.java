@@ -20,6 +20,10 @@ import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.util.BytesRef;
 import soundingboard.db.FeedEntry;
 import soundingboard.db.Json;
@@ -28,7 +32,7 @@ import soundingboard.db.Json;
 final class Schema {
 
     /// Raise it with every change to fields or analysis: indexes of another identity are rebuilt.
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     /// What an index is made with: the version, and the spellings that its words were given.
     static final String IDENTITY =
@@ -41,6 +45,9 @@ final class Schema {
 
     /// Who may find it; every query filters on this.
     static final String READER = "reader";
+
+    /// The first reader: pieces of one pair lie side by side, see [#ORDER].
+    static final String OWNER = "owner";
 
     static final String PROGRAMME = "programme";
     static final String SESSION = "session";
@@ -63,8 +70,12 @@ final class Schema {
     /// How speech sounds: [Sounds].
     static final String SOUND = "sound";
 
-    /// Each reader's own vocabulary: [#vocabularyTerm].
+    /// Each reader's own vocabulary, of headings that are a piece's own and of texts:
+    /// [#vocabularyTerm].
     static final String VOCABULARY = "vocabulary";
+
+    /// Each reader's own words of all headings: [#vocabularyTerm].
+    static final String HEADINGS = "headings";
 
     /// Each reader's own runs of two or three words: [#vocabularyTerm].
     static final String PHRASES = "phrases";
@@ -87,6 +98,10 @@ final class Schema {
 
     /// Kinds that are headed by their session's title. All others have a title of their own.
     private static final Set<String> PARTS_OF_A_SESSION = Set.of("note", "speech");
+
+    /// How documents lie in the index. Who asks reads few pieces of very many: when these lie side
+    /// by side, a question touches little else.
+    static final Sort ORDER = new Sort(new SortField(OWNER, SortField.Type.STRING));
 
     /// Offsets in the postings tell where to highlight without analysing again.
     private static final FieldType TEXT_TYPE = new FieldType(TextField.TYPE_NOT_STORED);
@@ -135,6 +150,8 @@ final class Schema {
         document.add(new SortedDocValuesField(KIND, new BytesRef(entry.kind())));
         for (var reader : entry.readers())
             document.add(new StringField(READER, reader, Field.Store.NO));
+        if (!entry.readers().isEmpty())
+            document.add(new SortedDocValuesField(OWNER, new BytesRef(entry.readers().getFirst())));
         entry.programmeId()
                 .ifPresent(id -> document.add(new StringField(PROGRAMME, "" + id, Field.Store.NO)));
         entry.sessionId()
@@ -166,9 +183,15 @@ final class Schema {
                 new NumericDocValuesField(
                         LENGTH, Analysis.tokens(Analysis.STEMMED, entry.text()).size()));
         vocabulary(entry).forEach(document::add);
+        own(HEADINGS, entry, entry.title()).forEach(document::add);
         phrases(entry).forEach(document::add);
         document.add(new StoredField(ENTRY, Json.write(entry)));
         return document;
+    }
+
+    /// What is headed by its session's title.
+    static Query partsOfASession() {
+        return new TermInSetQuery(KIND, PARTS_OF_A_SESSION.stream().map(BytesRef::new).toList());
     }
 
     static FeedEntry entry(StoredFields stored, int doc) throws IOException {
@@ -188,11 +211,19 @@ final class Schema {
     }
 
     private static List<IndexableField> vocabulary(FeedEntry entry) {
-        var text = entry.title() + "\n" + entry.text();
+        return own(
+                VOCABULARY,
+                entry,
+                PARTS_OF_A_SESSION.contains(entry.kind())
+                        ? entry.text()
+                        : entry.title() + "\n" + entry.text());
+    }
+
+    private static List<IndexableField> own(String field, FeedEntry entry, String text) {
         return Analysis.tokens(Analysis.EXACT, text).stream()
                 .distinct()
                 .flatMap(word -> entry.readers().stream().map(r -> vocabularyTerm(r, word)))
-                .map(term -> (IndexableField) new StringField(VOCABULARY, term, Field.Store.NO))
+                .map(term -> (IndexableField) new StringField(field, term, Field.Store.NO))
                 .toList();
     }
 }

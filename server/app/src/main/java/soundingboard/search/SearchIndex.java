@@ -195,6 +195,7 @@ final class SearchIndex implements AutoCloseable {
                 directory,
                 new IndexWriterConfig(Schema.analyzer())
                         .setOpenMode(mode)
+                        .setIndexSort(Schema.ORDER)
                         .setRAMBufferSizeMB(BUFFER_MIB)
                         .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0))
                         .setCommitOnClose(false));

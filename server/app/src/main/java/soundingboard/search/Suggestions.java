@@ -14,7 +14,6 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.PhraseQuery;
-import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import soundingboard.search.Question.Word;
@@ -81,7 +80,7 @@ final class Suggestions {
         var values =
                 switch (bound.group("key").toLowerCase(Locale.ROOT)) {
                     case "in" -> Bound.kindsBeginning(value);
-                    case "by" -> names(value);
+                    case "by" -> searcher.authors(value);
                     default -> sessions(value);
                 };
         return values.stream()
@@ -94,25 +93,11 @@ final class Suggestions {
         return value.indexOf(' ') < 0 ? value : '"' + value.replace("\"", "") + '"';
     }
 
-    /// Authors whose name has words that begin so, those with most pieces first.
-    private List<String> names(String typed) throws IOException {
-        var query = searcher.readable();
-        for (var word : Analysis.tokens(Analysis.EXACT, typed))
-            query.add(new PrefixQuery(new Term(Schema.AUTHOR, word)), Occur.FILTER);
-        return searcher.search(query.build(), new Tally(Schema.AUTHOR_NAME)).entrySet().stream()
-                .sorted(
-                        Map.Entry.<String, Integer>comparingByValue()
-                                .reversed()
-                                .thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
     private List<String> sessions(String typed) throws IOException {
         var query = searcher.readable();
         query.add(new TermQuery(new Term(Schema.KIND, Groups.SESSION_KIND)), Occur.FILTER);
         for (var word : Analysis.tokens(Analysis.EXACT, typed))
-            query.add(new PrefixQuery(new Term(Schema.TITLE_WORDS, word)), Occur.FILTER);
+            query.add(searcher.beginning(Schema.HEADINGS, word), Occur.FILTER);
         var titles = new LinkedHashSet<String>();
         for (var doc : searcher.search(query.build(), MAX, Place.BY_DATE).scoreDocs)
             titles.add(Schema.entry(searcher.storedFields(), doc.doc).title());
@@ -123,7 +108,7 @@ final class Suggestions {
     private List<Suggestion> people(Question question, String typed) throws IOException {
         if (question.typing().isEmpty()) return List.of();
         var before = withoutLast(typed, question.typing().get());
-        return names(question.typing().get().exact()).stream()
+        return searcher.authors(question.typing().get().exact()).stream()
                 .limit(MAX_PEOPLE)
                 .map(
                         name ->
@@ -176,7 +161,8 @@ final class Suggestions {
 
     private List<Suggestion> titles(Question question) throws IOException {
         var query = searcher.readable();
-        for (var word : question.words()) query.add(inTitle(word, question), Occur.MUST);
+        for (var word : question.words()) query.add(inTitle(word, question), Occur.FILTER);
+        query.add(Schema.partsOfASession(), Occur.MUST_NOT);
         var titles = new LinkedHashMap<String, Suggestion>();
         var found = searcher.search(query.build(), 4 * MAX_TITLES, Place.BY_DATE);
         for (var doc : found.scoreDocs) {
@@ -188,11 +174,14 @@ final class Suggestions {
         return titles.values().stream().limit(MAX_TITLES).toList();
     }
 
-    private static Query inTitle(Word word, Question question) {
+    private Query inTitle(Word word, Question question) throws IOException {
         var typing = question.typing().filter(word::equals).isPresent();
-        var term = new Term(Schema.TITLE_WORDS, word.exact());
         var forms = new BooleanQuery.Builder();
-        forms.add(typing ? new PrefixQuery(term) : new TermQuery(term), Occur.SHOULD);
+        forms.add(
+                typing
+                        ? searcher.beginning(Schema.HEADINGS, word.exact())
+                        : new TermQuery(new Term(Schema.TITLE_WORDS, word.exact())),
+                Occur.SHOULD);
         word.stem()
                 .ifPresent(
                         stem ->

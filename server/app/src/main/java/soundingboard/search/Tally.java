@@ -35,10 +35,9 @@ final class Tally implements CollectorManager<Tally.Counter, Map<String, Integer
         return total;
     }
 
-    /// Counts by ordinal, leaf by leaf.
+    /// Counts by ordinal, leaf by leaf. Few of a leaf's values are met, and the same one often
+    /// several times in a row.
     static final class Counter implements Collector {
-        private record Leaf(SortedDocValues values, int[] counts) {}
-
         private final String field;
         private final List<Leaf> leaves = new ArrayList<>();
 
@@ -48,20 +47,9 @@ final class Tally implements CollectorManager<Tally.Counter, Map<String, Integer
 
         @Override
         public LeafCollector getLeafCollector(LeafReaderContext context) throws IOException {
-            var values = DocValues.getSorted(context.reader(), field);
-            var leaf = new Leaf(values, new int[values.getValueCount()]);
+            var leaf = new Leaf(DocValues.getSorted(context.reader(), field));
             leaves.add(leaf);
-            return new LeafCollector() {
-                @Override
-                public void setScorer(Scorable scorer) {
-                    // Scores do not matter here.
-                }
-
-                @Override
-                public void collect(int doc) throws IOException {
-                    if (leaf.values.advanceExact(doc)) leaf.counts[leaf.values.ordValue()]++;
-                }
-            };
+            return leaf;
         }
 
         @Override
@@ -70,13 +58,45 @@ final class Tally implements CollectorManager<Tally.Counter, Map<String, Integer
         }
 
         private void addTo(Map<String, Integer> total) throws IOException {
-            for (var leaf : leaves)
-                for (int ord = 0; ord < leaf.counts.length; ord++)
-                    if (leaf.counts[ord] > 0)
-                        total.merge(
-                                leaf.values.lookupOrd(ord).utf8ToString(),
-                                leaf.counts[ord],
-                                Integer::sum);
+            for (var leaf : leaves) leaf.addTo(total);
+        }
+    }
+
+    private static final class Leaf implements LeafCollector {
+        private final SortedDocValues values;
+        private final Map<Integer, Integer> counts = new HashMap<>();
+        private int last = -1;
+        private int lastCount;
+
+        Leaf(SortedDocValues values) {
+            this.values = values;
+        }
+
+        @Override
+        public void setScorer(Scorable scorer) {
+            // Scores do not matter here.
+        }
+
+        @Override
+        public void collect(int doc) throws IOException {
+            if (!values.advanceExact(doc)) return;
+            if (values.ordValue() != last) keep();
+            last = values.ordValue();
+            lastCount++;
+        }
+
+        private void keep() {
+            if (lastCount > 0) counts.merge(last, lastCount, Integer::sum);
+            lastCount = 0;
+        }
+
+        private void addTo(Map<String, Integer> total) throws IOException {
+            keep();
+            for (var count : counts.entrySet())
+                total.merge(
+                        values.lookupOrd(count.getKey()).utf8ToString(),
+                        count.getValue(),
+                        Integer::sum);
         }
     }
 }

@@ -1,6 +1,7 @@
 package soundingboard.search;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,12 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.automaton.Automaton;
-import org.apache.lucene.util.automaton.CompiledAutomaton;
-import org.apache.lucene.util.automaton.LevenshteinAutomata;
 
 /// The words in what one asker may read; nobody else's are even looked at.
 ///
@@ -27,12 +24,15 @@ final class Vocabulary {
     /// Typing errors hardly ever hit the first letter.
     private static final int SURE_LETTERS = 1;
 
+    private static final int MAX_EDITS = 2;
+
     /// @param distance single-letter edits from the word that was asked for
     /// @param count of pieces that have it
     record Known(String word, int distance, int count) {}
 
     private final IndexReader reader;
     private final Collection<String> readers;
+    private final Map<String, List<Known>> near = new HashMap<>();
 
     Vocabulary(IndexReader reader, Collection<String> readers) {
         this.reader = reader;
@@ -64,37 +64,33 @@ final class Vocabulary {
     ///
     /// @param maxEdits 1 or 2
     List<Known> near(String word, int maxEdits, int limit) throws IOException {
-        if (word.codePointCount(0, word.length()) <= SURE_LETTERS) return List.of();
-        var distances = new HashMap<String, Integer>();
-        var counts = new HashMap<String, Integer>();
-        for (int edits = 1; edits <= maxEdits && distances.size() < limit; edits++) {
-            var found = new HashMap<String, Integer>();
-            for (var owner : readers) {
-                var automaton = compiled(word, edits, owner);
-                for (var leaf : reader.leaves()) collectNear(leaf, owner, automaton, found);
-            }
-            for (var entry : found.entrySet()) {
-                if (entry.getKey().equals(word)) continue;
-                distances.putIfAbsent(entry.getKey(), edits);
-                counts.put(entry.getKey(), entry.getValue());
-            }
+        var known = near.get(word);
+        if (known == null) {
+            known = lookNear(word);
+            near.put(word, known);
         }
-        return distances.entrySet().stream()
-                .map(e -> new Known(e.getKey(), e.getValue(), counts.getOrDefault(e.getKey(), 0)))
-                .sorted(
-                        Comparator.comparingInt(Known::distance)
-                                .thenComparing(Comparator.comparingInt(Known::count).reversed())
-                                .thenComparing(Known::word))
-                .limit(limit)
-                .toList();
+        return known.stream().filter(one -> one.distance <= maxEdits).limit(limit).toList();
     }
 
-    private static CompiledAutomaton compiled(String word, int edits, String owner) {
-        int letters = word.offsetByCodePoints(0, SURE_LETTERS);
-        var sure = Schema.vocabularyTerm(owner, word.substring(0, letters));
-        Automaton automaton =
-                new LevenshteinAutomata(word.substring(letters), true).toAutomaton(edits, sure);
-        return new CompiledAutomaton(automaton, true, false);
+    /// An asker's own words with one first letter are so few that each is looked at.
+    private List<Known> lookNear(String word) throws IOException {
+        if (word.codePointCount(0, word.length()) <= SURE_LETTERS) return List.of();
+        var sure = word.substring(0, word.offsetByCodePoints(0, SURE_LETTERS));
+        var counts = new HashMap<String, Integer>();
+        for (var leaf : reader.leaves())
+            for (var owner : readers)
+                collectBeginning(leaf, Schema.VOCABULARY, owner, sure, counts);
+        var found = new ArrayList<Known>();
+        for (var entry : counts.entrySet()) {
+            int distance = Edits.between(word, entry.getKey(), MAX_EDITS);
+            if (distance > 0 && distance <= MAX_EDITS)
+                found.add(new Known(entry.getKey(), distance, entry.getValue()));
+        }
+        found.sort(
+                Comparator.comparingInt(Known::distance)
+                        .thenComparing(Comparator.comparingInt(Known::count).reversed())
+                        .thenComparing(Known::word));
+        return found;
     }
 
     private static void collectBeginning(
@@ -115,23 +111,6 @@ final class Vocabulary {
             if (!org.apache.lucene.util.StringHelper.startsWith(term, beginning)) return;
             counts.merge(word(term, skipped), each.docFreq(), Integer::sum);
             if (each.next() == null) return;
-        }
-    }
-
-    private static void collectNear(
-            LeafReaderContext leaf,
-            String owner,
-            CompiledAutomaton automaton,
-            Map<String, Integer> counts)
-            throws IOException {
-        Terms terms = leaf.reader().terms(Schema.VOCABULARY);
-        if (terms == null) return;
-        int skipped = new BytesRef(Schema.vocabularyTerm(owner, "")).length;
-        var each = automaton.getTermsEnum(terms);
-        for (int looked = 0; looked < MAX_LOOKED_AT; looked++) {
-            var term = each.next();
-            if (term == null) return;
-            counts.merge(word(term, skipped), each.docFreq(), Integer::sum);
         }
     }
 
