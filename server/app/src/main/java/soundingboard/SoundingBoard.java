@@ -64,6 +64,7 @@ import soundingboard.notepad.RedactionRoutes;
 import soundingboard.notepad.TemplateRoutes;
 import soundingboard.notepad.Templates;
 import soundingboard.notepad.VersionRoutes;
+import soundingboard.search.SavedSearchRoutes;
 import soundingboard.search.Search;
 import soundingboard.search.SearchRoutes;
 import soundingboard.transcript.Meeting;
@@ -214,6 +215,7 @@ public final class SoundingBoard implements AutoCloseable {
                                     members,
                                     config.data().resolve("index")));
             routes.add(new SearchRoutes(search)::register);
+            routes.add(new SavedSearchRoutes(jdbi, members, clock)::register);
 
             http =
                     opened(

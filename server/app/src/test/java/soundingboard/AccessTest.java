@@ -112,6 +112,7 @@ class AccessTest {
                                         "practice",
                                         "dueOn",
                                         "2030-01-01"))));
+        theirs.put("searches", id(mentor.post("/api/searches", Map.of("q", WORD))));
         var video = id(mentor.post("/api/videos", Map.of("title", WORD + " clip")));
         theirs.put("videos", video);
         var unfinished =
