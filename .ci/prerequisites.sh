@@ -65,6 +65,12 @@ want_prosody() {
   command -v prosody >/dev/null || install_debian prosody
 }
 
+# A recogniser, and a voice for it to listen to: likewise.
+want_speech() {
+  { command -v pocketsphinx_continuous && command -v flite && [ -d /usr/share/pocketsphinx/model/en-us ]; } >/dev/null ||
+    install_debian pocketsphinx pocketsphinx-en-us flite
+}
+
 stop_if_missing() {
   [ ${#missing[@]} = 0 ] && return
   echo "This machine is missing:" >&2

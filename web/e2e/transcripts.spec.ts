@@ -1,13 +1,21 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { json, type Pair, type Person, pair, session } from './people.ts';
 import { Server } from './server.ts';
 
-/* What was said is put right by both at once, from the keyboard and on a phone. */
+/* What was said is put right by both at once, from the keyboard and on a phone; and made from a recording. */
+const hasRecogniser =
+  existsSync('/usr/bin/pocketsphinx_continuous') &&
+  existsSync('/usr/share/pocketsphinx/model/en-us') &&
+  existsSync('/usr/bin/flite');
 let server: Server;
 let two: Pair;
 
 test.beforeAll(async ({ browser }) => {
-  server = await Server.start();
+  server = await Server.startWith(hasRecogniser ? { SB_RECOGNISER: 'pocketsphinx' } : {});
   two = await pair(browser, server);
 });
 test.afterAll(() => server.stop());
@@ -90,4 +98,37 @@ test('on a phone a line is split, joined and put back', async () => {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(wide).toBeLessThanOrEqual(390);
   await page.close();
+});
+
+test('a recording becomes a transcript, over a kill of the server', async () => {
+  test.skip(!hasRecogniser, 'left out: pocketsphinx, pocketsphinx-en-us or flite is not installed');
+  const folder = mkdtempSync(join(tmpdir(), 'soundingboard-speech-'));
+  const recording = join(folder, 'call.wav');
+  const said = 'Did the pain wake you up again this week? It was better, and I slept through the night. ';
+  execFileSync('flite', ['-voice', 'slt', '-t', said, recording]);
+  const { id } = await session(two, new Date(Date.now() - 7_200_000), 'Heel drops');
+  const page = await two.mentor.context.newPage();
+  await page.goto(`/sessions/${id}`);
+  await page.getByRole('button', { name: 'Make one from a recording' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(/Choose a file/).setInputFiles(recording);
+  await dialog.getByText('Only mine').click();
+  await dialog.getByRole('button', { name: 'Send it' }).click();
+  await expect(page.getByText(/\d+ seconds, Morag alone/)).toBeVisible();
+  await page.getByRole('button', { name: 'Make a transcript from the sound' }).click();
+  await expect(page.getByRole('progressbar', { name: 'Listening to it' })).toBeVisible();
+  await server.kill();
+  await server.start();
+
+  const ewan = await two.mentee.context.newPage();
+  await ewan.goto(`/sessions/${id}`);
+  await expect(ewan.getByText(/expect one word in four to be wrong/)).toBeVisible({ timeout: 60_000 });
+  await expect(ewan.getByText(/pain wake you up again/).first()).toBeVisible();
+  await expect(page.getByText(/pain wake you up again/).first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Sound of this session' })).toBeHidden();
+  await ewan.goto('/search?q=pain+wake');
+  await expect(ewan.getByText('Heel drops').first()).toBeVisible();
+  await ewan.close();
+  await page.close();
+  rmSync(folder, { recursive: true });
 });

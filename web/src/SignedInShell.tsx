@@ -52,6 +52,7 @@ function useFreshData(): void {
   );
   useServerEvent('programme.changed', ({ programmeId }) => refresh(['programmes', programmeId], ['home']));
   useServerEvent('transcript.changed', ({ sessionId }) => refresh(['sessions', sessionId, 'transcripts']));
+  useServerEvent('recognition.changed', ({ sessionId }) => refresh(['sessions', sessionId, 'recognition']));
   useServerEvent('video.changed', ({ videoId }) => {
     void queries.invalidateQueries({ queryKey: ['videos'], exact: true });
     refresh(['videos', videoId]);

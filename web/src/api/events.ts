@@ -11,6 +11,8 @@ const shapes = {
   'call.changed': v.object({ programmeId: id, sessionId: id }),
   'video.changed': v.looseObject({ videoId: id }),
   'transcript.changed': v.looseObject({ sessionId: id }),
+  /** A transcript is being made of a session's sound. */
+  'recognition.changed': v.looseObject({ sessionId: id }),
   'notepad.activity': v.looseObject({ sessionId: id }),
   /** Ours, not the server's: the stream was away and is back, so anything may have changed. */
   resumed: v.object({}),

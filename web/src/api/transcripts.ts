@@ -21,6 +21,10 @@ const transcript = v.object({
   id,
   sessionId: id,
   filename: absent(v.string()),
+  /** Which program of this server made it; absent for a file. */
+  recogniser: absent(v.string()),
+  /** That program gets about every fourth word wrong. */
+  rough: v.optional(v.boolean(), false),
   addedBy: person,
   createdAt: instant,
   /** Counts the corrections. */

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { FileText } from 'lucide-react';
-import { type DragEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { ProblemError } from '../api/client';
 import type { Session } from '../api/sessions';
 import { addTranscript, largestTranscriptBytes, transcriptsQuery, transcriptTypes } from '../api/transcripts';
@@ -8,7 +7,7 @@ import { clockTime, toDay, zone } from '../ui/dates';
 import { Field } from '../ui/Field';
 import { FormDialog } from '../ui/FormDialog';
 import { toast } from '../ui/Toast';
-import styles from './AddTranscript.module.css';
+import { ChooseFile } from './ChooseFile';
 
 const endings = Object.keys(transcriptTypes).map((ending) => `.${ending}`);
 
@@ -36,7 +35,7 @@ export function AddTranscript({ session, onClose }: { session: Session; onClose:
       }}
       onClose={onClose}
     >
-      <ChooseFile file={file} onFile={setFile} />
+      <ChooseFile file={file} onFile={setFile} kinds="Word, .vtt, .srt, .txt or .json" accept={endings.join(',')} />
       <Field
         name="recordedAt"
         label="The recording began at"
@@ -52,50 +51,6 @@ export function AddTranscript({ session, onClose }: { session: Session; onClose:
 const problem = (detail: string) => ({ type: 'about:blank', title: '', detail, errors: [] });
 
 /** A time of day on the session's day, here. */
-function momentOf(session: Session, time: string): string {
+export function momentOf(session: Session, time: string): string {
   return new Date(`${toDay(new Date(session.startsAt))}T${time}`).toISOString();
-}
-
-function ChooseFile({ file, onFile }: { file: File | undefined; onFile: (file: File) => void }) {
-  const [over, setOver] = useState(false);
-  const id = useId();
-  const hover = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(true);
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const dropped = event.dataTransfer.files[0];
-    if (dropped) onFile(dropped);
-  };
-  return (
-    <div className={styles.choose}>
-      <label
-        htmlFor={id}
-        className={`${styles.drop} ${over ? styles.over : ''}`}
-        onDragOver={hover}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        <FileText aria-hidden="true" />
-        <span className={styles.words}>
-          <strong>{file ? file.name : 'Choose a file'}</strong>
-          <span className="quiet">
-            {file ? 'Press to choose another' : 'or drop it here: Word, .vtt, .srt, .txt or .json'}
-          </span>
-        </span>
-        <input
-          id={id}
-          type="file"
-          accept={endings.join(',')}
-          className="only-for-screen-readers"
-          onChange={(event) => {
-            const chosen = event.target.files?.[0];
-            if (chosen) onFile(chosen);
-          }}
-        />
-      </label>
-    </div>
-  );
 }

@@ -6,6 +6,7 @@ import { Button, IconButton } from '../ui/Button';
 import { shortDay } from '../ui/dates';
 import { Section } from '../ui/layout';
 import { Menu, MenuItem } from '../ui/Menu';
+import { Note } from '../ui/states';
 import { Cues } from './Cues';
 import { DeleteTranscript } from './DeleteTranscript';
 import { FromTheNotes } from './FromTheNotes';
@@ -26,7 +27,7 @@ export function OneTranscript({ transcript, session, words, matching, foundCueId
   const [open, setOpen] = useState<'rename' | 'keep' | 'delete' | undefined>();
   const [isCorrecting, setCorrecting] = useState(false);
   const close = () => setOpen(undefined);
-  const name = transcript.filename ?? 'Transcript';
+  const name = transcript.filename ?? (transcript.recogniser ? 'From the sound' : 'Transcript');
   return (
     <Section
       title={name}
@@ -63,8 +64,15 @@ export function OneTranscript({ transcript, session, words, matching, foundCueId
       }
     >
       <p className={styles.source}>
-        Added by {transcript.addedBy.name}, {shortDay(new Date(transcript.createdAt))}
+        {transcript.recogniser ? 'Made by this server, asked for by' : 'Added by'} {transcript.addedBy.name},{' '}
+        {shortDay(new Date(transcript.createdAt))}
       </p>
+      {transcript.rough ? (
+        <Note tone="soon">
+          Rough, made by this server’s simple recogniser: expect one word in four to be wrong. Search finds words that
+          sound alike too.
+        </Note>
+      ) : null}
       <FromTheNotes transcript={transcript} />
       <Cues
         transcript={transcript}

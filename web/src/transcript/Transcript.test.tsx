@@ -22,6 +22,8 @@ const transcript: TranscriptShape = {
   id: uuid(600),
   sessionId: meeting.id,
   filename: 'call.vtt',
+  recogniser: null,
+  rough: false,
   addedBy: { id: asha.id, name: asha.name },
   createdAt: '2026-11-20T10:00:00Z',
   revision: 0,

@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { FilePlus2, MessageSquareQuote } from 'lucide-react';
+import { AudioLines, FilePlus2, MessageSquareQuote } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
+import { recognitionQuery } from '../api/recognition';
 import { sessionQuery } from '../api/sessions';
 import { transcriptsQuery } from '../api/transcripts';
 import { Button } from '../ui/Button';
 import { Fold } from '../ui/Fold';
 import { Actions, Stack } from '../ui/layout';
 import { EmptyState, ErrorPanel, Note, Skeleton } from '../ui/states';
+import { AddSound } from './AddSound';
 import { AddTranscript } from './AddTranscript';
 import { cuesWith } from './cues';
 import { Find } from './Find';
+import { FromSound } from './FromSound';
 import { OneTranscript } from './OneTranscript';
 import { goTo, useLanding } from './useLanding';
 
@@ -23,7 +26,8 @@ type TranscriptProps = {
 export function Transcript({ sessionId, focusCueId }: TranscriptProps) {
   const transcripts = useQuery(transcriptsQuery(sessionId));
   const session = useQuery(sessionQuery(sessionId)).data;
-  const [adding, setAdding] = useState(false);
+  const recognition = useQuery(recognitionQuery(sessionId)).data;
+  const [adding, setAdding] = useState<'file' | 'sound'>();
   if (transcripts.isPending) return <Skeleton lines={8} />;
   if (!transcripts.data) {
     return (
@@ -36,14 +40,24 @@ export function Transcript({ sessionId, focusCueId }: TranscriptProps) {
     );
   }
   const { items } = transcripts.data;
+  const hasSound = recognition !== undefined && recognition.sounds.length > 0;
   const add = (
-    <Button look={items.length === 0 ? 'primary' : 'secondary'} onPress={() => setAdding(true)}>
-      <FilePlus2 aria-hidden="true" />
-      Add a transcript
-    </Button>
+    <>
+      <Button look={items.length === 0 && !hasSound ? 'primary' : 'secondary'} onPress={() => setAdding('file')}>
+        <FilePlus2 aria-hidden="true" />
+        Add a transcript
+      </Button>
+      {recognition?.recogniser ? (
+        <Button onPress={() => setAdding('sound')}>
+          <AudioLines aria-hidden="true" />
+          {hasSound ? 'Add another recording' : 'Make one from a recording'}
+        </Button>
+      ) : null}
+    </>
   );
   return (
     <Stack>
+      <FromSound sessionId={sessionId} />
       {items.length === 0 ? (
         <NoTranscript add={add} sought={focusCueId !== undefined} />
       ) : (
@@ -52,7 +66,8 @@ export function Transcript({ sessionId, focusCueId }: TranscriptProps) {
           <Actions>{add}</Actions>
         </>
       )}
-      {adding && session ? <AddTranscript session={session} onClose={() => setAdding(false)} /> : null}
+      {adding === 'file' && session ? <AddTranscript session={session} onClose={() => setAdding(undefined)} /> : null}
+      {adding === 'sound' && session ? <AddSound session={session} onClose={() => setAdding(undefined)} /> : null}
     </Stack>
   );
 }

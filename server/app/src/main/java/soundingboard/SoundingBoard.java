@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -45,6 +46,7 @@ import soundingboard.media.MediaRoutes;
 import soundingboard.media.Pictures;
 import soundingboard.media.ffmpeg.Ffmpeg;
 import soundingboard.media.ffmpeg.Programs;
+import soundingboard.media.process.Runner;
 import soundingboard.media.upload.UploadRoutes;
 import soundingboard.media.upload.Uploads;
 import soundingboard.mentoring.Members;
@@ -68,6 +70,9 @@ import soundingboard.search.SavedSearchRoutes;
 import soundingboard.search.Search;
 import soundingboard.search.SearchRoutes;
 import soundingboard.transcript.Meeting;
+import soundingboard.transcript.RecognitionRoutes;
+import soundingboard.transcript.Recognitions;
+import soundingboard.transcript.SoundFiles;
 import soundingboard.transcript.SuggestionRoutes;
 import soundingboard.transcript.TranscriptRoutes;
 import soundingboard.transcript.Transcripts;
@@ -152,6 +157,26 @@ public final class SoundingBoard implements AutoCloseable {
             notepads.listen(notifications);
             var written = SessionBridge.written(notepads);
             routes.add(new SuggestionRoutes(transcripts, written)::register);
+            var runner = new Runner();
+            var recognitions =
+                    new Recognitions(
+                            jdbi,
+                            members,
+                            transcripts,
+                            config.recogniser()
+                                    .map(chosen -> SpeechBridge.recogniser(chosen, runner)),
+                            new Recognitions.Means(
+                                    new SoundFiles(config.data().resolve("speech")),
+                                    ffmpeg,
+                                    runner,
+                                    blobs.uploads(),
+                                    written,
+                                    SpeechBridge.vocabulary(jdbi, notepads)),
+                            uploads,
+                            events,
+                            notifications,
+                            clock);
+            routes.add(new RecognitionRoutes(recognitions)::register);
             var surroundings = SessionBridge.surroundings(jdbi);
             var exports = new Exports(notepads, surroundings, members);
             var notes = new NotepadRoutes(notepads, exports);
@@ -176,7 +201,7 @@ public final class SoundingBoard implements AutoCloseable {
                                     calls, jitsi.isPresent() ? CallKind.JITSI : CallKind.BUILTIN),
                             List.of(
                                     calls::tookPlaceIn,
-                                    contentOf(transcripts),
+                                    contentOf(transcripts, recognitions),
                                     notepads::anythingIn));
             var mentoring =
                     new Mentoring(jdbi, invitations, events, news, parts, videos::attach, clock);
@@ -203,9 +228,13 @@ public final class SoundingBoard implements AutoCloseable {
                                     notifications,
                                     metrics,
                                     config.transcodeWorkers(),
-                                    media.works(),
-                                    List.of(tidying)));
+                                    Stream.concat(
+                                                    media.works().stream(),
+                                                    recognitions.works().stream())
+                                            .toList(),
+                                    List.of(tidying, recognitions.tidying())));
             opened(ffmpeg);
+            opened(runner);
 
             var search =
                     opened(
@@ -230,6 +259,7 @@ public final class SoundingBoard implements AutoCloseable {
             notifications.start();
             notepads.catchUp();
             media.checkInBackground(tidying);
+            recognitions.endOrphans();
             jobs.start();
         } catch (Throwable e) {
             close();
@@ -370,11 +400,12 @@ public final class SoundingBoard implements AutoCloseable {
                 session.sessionId(), session.programme(), session.title(), session.startsAt());
     }
 
-    private static SessionParts.Content contentOf(Transcripts transcripts) {
+    private static SessionParts.Content contentOf(
+            Transcripts transcripts, Recognitions recognitions) {
         return new SessionParts.Content() {
             @Override
             public boolean in(SessionId session) {
-                return transcripts.any(session);
+                return transcripts.any(session) || recognitions.any(session);
             }
 
             @Override

@@ -156,12 +156,32 @@ class AccessTest {
                         .json();
         theirs.put("transcripts", said.get("id").asString());
         theirs.put("cues", said.get("cues").get(0).get("id").asString());
+        theirs.put("sounds", sound(session));
         theirs.put(
                 "tokens",
                 id(mentor.post("/api/tokens", Map.of("name", "A script", "expiresInDays", 1))));
         theirs.put(
                 "logins",
                 mentor.get("/api/logins").json().get("items").get(0).get("id").asString());
+    }
+
+    /// As if it had been announced to a server with a recogniser.
+    private static String sound(String session) {
+        return server.jdbi()
+                .withHandle(
+                        h ->
+                                h.createQuery(
+                                                """
+                                                INSERT INTO session_sound (id, session_id, filename,
+                                                       state, added_by, created_at)
+                                                SELECT uuidv7(), s.id, :word, 'waiting', p.id, now()
+                                                  FROM session s, person p
+                                                 WHERE s.id = :session::uuid LIMIT 1
+                                                RETURNING id::text""")
+                                        .bind("word", WORD)
+                                        .bind("session", session)
+                                        .mapTo(String.class)
+                                        .one());
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param behindProxy trust X-Forwarded-For and X-Forwarded-Proto
 /// @param turn a relay for calls between restrictive networks
 /// @param jitsi where calls are held instead of here
+/// @param recogniser what writes down the words of recordings; absent when nothing does
 public record Config(
         String bind,
         int port,
@@ -26,7 +27,20 @@ public record Config(
         int transcodeWorkers,
         long maxUploadBytes,
         Optional<Turn> turn,
-        Optional<Jitsi> jitsi) {
+        Optional<Jitsi> jitsi,
+        Optional<Recogniser> recogniser) {
+
+    /// A program on this machine that recognises speech.
+    public sealed interface Recogniser {
+
+        /// whisper.cpp, which is built in, with a model that somebody fetched.
+        record Whisper(Path model) implements Recogniser {}
+
+        /// CMU's PocketSphinx with its American English, from Debian.
+        ///
+        /// @param model the folder with the acoustic model, the language model and the dictionary
+        record PocketSphinx(Path program, Path model) implements Recogniser {}
+    }
 
     /// coturn with a shared secret (`use-auth-secret`): credentials are minted per person.
     public record Turn(String url, String secret) {}

@@ -81,7 +81,9 @@ public final class Settings {
                     new Setting("SB_TURN_SECRET", "", "", "the relay's shared secret"));
 
     private static final List<Setting> ALL =
-            Stream.concat(OWN.stream(), JitsiSettings.ALL.stream()).toList();
+            Stream.of(OWN, JitsiSettings.ALL, RecogniserSettings.ALL)
+                    .flatMap(List::stream)
+                    .toList();
 
     private final Map<String, String> values = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
@@ -167,7 +169,8 @@ public final class Settings {
                 (int) number("SB_TRANSCODE_WORKERS", 1, 16),
                 number("SB_MAX_UPLOAD_MIB", 1, 1_048_576) * 1024 * 1024,
                 turn(),
-                new JitsiSettings(this).parse());
+                new JitsiSettings(this).parse(),
+                new RecogniserSettings(this).parse());
     }
 
     private Optional<String> databaseUrl() {

@@ -67,7 +67,7 @@ public final class Jobs implements AutoCloseable {
                     Scheduler.create(database, tasks)
                             .startTasks(repeated.stream().map(Jobs::task).toList())
                             .tableName(lane.table())
-                            .threads(lane == Lane.QUICK ? QUICK_WORKERS : longWorkers)
+                            .threads(workers(lane, longWorkers))
                             .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
                             .serializer(new JsonData())
                             .jdbcCustomization(new PostgreSqlJdbcCustomization(false, true))
@@ -96,6 +96,14 @@ public final class Jobs implements AutoCloseable {
         var stopping =
                 lanes.values().stream().map(lane -> Thread.ofVirtual().start(lane::stop)).toList();
         for (var thread : stopping) join(thread);
+    }
+
+    private static int workers(Lane lane, int longWorkers) {
+        return switch (lane) {
+            case QUICK -> QUICK_WORKERS;
+            case LONG -> longWorkers;
+            case SPEECH -> 1;
+        };
     }
 
     private void wake(String lane) {

@@ -4,8 +4,10 @@ package soundingboard.jobs;
 public enum Lane {
     /// Seconds: looking at an upload, copying, tidying.
     QUICK("job_quick"),
-    /// Minutes to hours of processor time: transcoding, recognising speech.
-    LONG("job_long");
+    /// Minutes to hours of processor time: transcoding.
+    LONG("job_long"),
+    /// An hour's call takes a recogniser longer than anybody's film may wait. One at a time.
+    SPEECH("job_speech");
 
     private final String table;
 

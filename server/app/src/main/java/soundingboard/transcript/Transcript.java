@@ -11,6 +11,7 @@ import soundingboard.auth.SessionId;
 /// @param recordedAt when the file's clock stood at zero, if that is known
 /// @param offsetMs else where its zero is on the session's clock
 /// @param revision counts its corrections
+/// @param recogniser which program of this server made it; empty for a file
 public record Transcript(
         UUID id,
         UUID sessionId,
@@ -21,7 +22,11 @@ public record Transcript(
         UUID addedBy,
         Instant createdAt,
         Instant updatedAt,
-        int revision) {
+        int revision,
+        Optional<String> recogniser) {
+
+    /// Shapes of what was not added as a file.
+    static final String RECOGNISED = "recognised";
 
     SessionId session() {
         return new SessionId(sessionId);
@@ -45,7 +50,8 @@ public record Transcript(
                             addedBy,
                             createdAt,
                             now,
-                            revision);
+                            revision,
+                            recogniser);
             case StartsAt.Offset(var ms) ->
                     new Transcript(
                             id,
@@ -57,7 +63,8 @@ public record Transcript(
                             addedBy,
                             createdAt,
                             now,
-                            revision);
+                            revision,
+                            recogniser);
         };
     }
 }

@@ -4,8 +4,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -24,8 +22,6 @@ import tools.jackson.databind.JsonNode;
 public final class TranscriptRoutes {
     private static final int MAX_FILENAME = 200;
     private static final int MAX_FILE_BYTES = 6 << 20;
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
     private final Transcripts transcripts;
 
@@ -60,7 +56,8 @@ public final class TranscriptRoutes {
                 fields.optionalText("filename", ctx.queryParam("filename"), MAX_FILENAME)
                         .map(CueCollector::oneLine);
         var startsAt =
-                startsAt(fields, ctx.queryParam("recordedAt"), number(ctx.queryParam("offsetMs")));
+                StartsAt.read(
+                        fields, ctx.queryParam("recordedAt"), number(ctx.queryParam("offsetMs")));
         var zone = zone(fields, ctx.queryParam("timeZone"));
         fields.check();
         var upload =
@@ -114,7 +111,7 @@ public final class TranscriptRoutes {
         var change =
                 new Transcripts.Change(
                         speakers(fields, json.path("speakers")),
-                        startsAt(
+                        StartsAt.read(
                                 fields,
                                 json.path("recordedAt").isString()
                                         ? json.path("recordedAt").asString()
@@ -156,31 +153,5 @@ public final class TranscriptRoutes {
             fields.refuse("timeZone", "Must be the name of a time zone, such as Europe/London.");
             return ZoneOffset.UTC;
         }
-    }
-
-    private static Optional<StartsAt> startsAt(
-            Fields fields, @Nullable String recordedAt, @Nullable JsonNode offsetMs) {
-        if (recordedAt != null && offsetMs != null)
-            fields.refuse("recordedAt", "Give either recordedAt or offsetMs, not both.");
-        if (recordedAt != null) return moment(fields, recordedAt);
-        if (offsetMs == null) return Optional.empty();
-        if (offsetMs.isIntegralNumber()
-                && offsetMs.canConvertToLong()
-                && Math.abs(offsetMs.asLong()) <= StartsAt.MAX_OFFSET_MS)
-            return Optional.of(new StartsAt.Offset(offsetMs.asLong()));
-        fields.refuse("offsetMs", "Must be whole milliseconds, at most 31 days.");
-        return Optional.empty();
-    }
-
-    private static Optional<StartsAt> moment(Fields fields, String text) {
-        try {
-            var moment = OffsetDateTime.parse(text).toInstant();
-            if (!moment.isBefore(EARLIEST) && moment.isBefore(LATEST))
-                return Optional.of(new StartsAt.Moment(moment));
-        } catch (DateTimeException e) {
-            // Refused below, with the form that would do.
-        }
-        fields.refuse("recordedAt", "Please give a date and time, such as 2026-05-12T17:00:00Z.");
-        return Optional.empty();
     }
 }

@@ -72,9 +72,9 @@ final class TranscriptStore {
                         """
                         INSERT INTO transcript
                           (id, session_id, format, filename, recorded_at, offset_ms,
-                           added_by, created_at, updated_at)
+                           added_by, created_at, updated_at, recogniser)
                         VALUES (:id, :sessionId, :format, :filename, :recordedAt, :offsetMs,
-                                :addedBy, :createdAt, :updatedAt)""")
+                                :addedBy, :createdAt, :updatedAt, :recogniser)""")
                 .bindMethods(transcript)
                 .execute();
     }

@@ -22,6 +22,7 @@ import soundingboard.db.PersonEvents;
 import soundingboard.problem.Fields;
 import soundingboard.problem.Refusal;
 import soundingboard.problem.Refusal.Kind;
+import soundingboard.transcript.speech.PocketSphinx;
 
 /// Adding, reading, correcting and removing the transcripts of a session: exactly the people of its
 /// programme may. Thread-safe.
@@ -44,6 +45,8 @@ public final class Transcripts {
 
     /// A transcript as its readers see it; cues are on the session's clock.
     ///
+    /// @param recogniser which program of this server made it; empty for a file
+    /// @param rough whether that program gets so much wrong that a reader must be told
     /// @param revision counts the corrections
     /// @param undoable whether the one who asks has a correction to take back
     /// @param speakers in order of their first words
@@ -52,6 +55,8 @@ public final class Transcripts {
             UUID sessionId,
             String format,
             Optional<String> filename,
+            Optional<String> recogniser,
+            boolean rough,
             Optional<Instant> recordedAt,
             long offsetMs,
             Person addedBy,
@@ -197,7 +202,8 @@ public final class Transcripts {
                         asker.id().value(),
                         now,
                         now,
-                        0);
+                        0,
+                        Optional.empty());
         return jdbi.inTransaction(
                 h -> {
                     var meeting = meeting(h, session);
@@ -209,13 +215,45 @@ public final class Transcripts {
                         throw Refusal.conflict(
                                 "too-many-transcripts",
                                 "This session has as many transcripts as it can hold.");
-                    TranscriptStore.insert(h, transcript);
-                    TranscriptStore.insert(h, transcript.id(), cues);
-                    teller.added(h, meeting, asker.id());
-                    tell(h, membership, transcript);
-                    SpeechFeed.push(h, meeting, transcript, cues);
+                    insert(h, meeting, membership, transcript, cues);
                     return view(h, transcript, meeting, asker);
                 });
+    }
+
+    /// Adds what this server made itself. Does nothing when who asked for it is no member any more.
+    void addMade(Handle h, Meeting meeting, PersonId by, String recogniser, MergedTracks made) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var transcript =
+                new Transcript(
+                                Ids.next(),
+                                meeting.id().value(),
+                                Transcript.RECOGNISED,
+                                Optional.empty(),
+                                Optional.empty(),
+                                0,
+                                by.value(),
+                                now,
+                                now,
+                                0,
+                                Optional.of(recogniser))
+                        .on(made.startsAt(), now);
+        var cues = made.cues().stream().map(Transcripts::fresh).toList();
+        memberships
+                .inSession(by, meeting.id())
+                .ifPresent(membership -> insert(h, meeting, membership, transcript, cues));
+    }
+
+    private void insert(
+            Handle h,
+            Meeting meeting,
+            Membership membership,
+            Transcript transcript,
+            List<Cue> cues) {
+        TranscriptStore.insert(h, transcript);
+        TranscriptStore.insert(h, transcript.id(), cues);
+        teller.added(h, meeting, membership.person());
+        tell(h, membership, transcript);
+        SpeechFeed.push(h, meeting, transcript, cues);
     }
 
     View change(Asker asker, UUID id, Change change) {
@@ -322,6 +360,8 @@ public final class Transcripts {
                 transcript.sessionId(),
                 transcript.format(),
                 transcript.filename(),
+                transcript.recogniser(),
+                transcript.recogniser().filter(PocketSphinx.NAME::equals).isPresent(),
                 transcript.recordedAt(),
                 offsetMs,
                 new Person(

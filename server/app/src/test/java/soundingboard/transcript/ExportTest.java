@@ -103,6 +103,8 @@ class ExportTest {
                 "webvtt",
                 Optional.empty(),
                 Optional.empty(),
+                false,
+                Optional.empty(),
                 0,
                 new Transcripts.Person(ID, "Moira"),
                 now,

@@ -42,6 +42,21 @@ public final class Commands {
         return args;
     }
 
+    /// The first sound of a film or a recording as bare samples, as recognisers want them: 16 kHz,
+    /// one channel, 16 bits, little-endian. Gaps become silence, so that times stay right.
+    public static List<String> speech(Path input, Path output) {
+        var builder = new FFmpegBuilder();
+        var source = builder.addInput(input).addExtraArgs("-protocol_whitelist", "file");
+        source.addExtraArgs("-format_whitelist", Limits.FORMATS + "," + Limits.SOUND_FORMATS);
+        source.addExtraArgs("-vn", "-sn", "-dn");
+        return run(
+                source.done()
+                        .addOutput(output)
+                        .addExtraArgs("-map", "0:a:0", "-af", "aresample=async=1:first_pts=0")
+                        .addExtraArgs("-ac", "1", "-ar", "16000", "-c:a", "pcm_s16le")
+                        .addExtraArgs("-t", seconds(Limits.LENGTH.plusMinutes(1)), "-f", "s16le"));
+    }
+
     /// The same packets in a new Matroska file, which then knows how long it is.
     public static List<String> rewrap(Path input, Probe probe, Path output) {
         return run(

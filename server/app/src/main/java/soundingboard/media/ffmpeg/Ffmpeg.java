@@ -20,6 +20,8 @@ import net.bramp.ffmpeg.probe.FFmpegProbeResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import soundingboard.media.process.BoundedProcess;
+import soundingboard.media.process.Orphans;
 
 /// Runs ffmpeg and ffprobe, each time as a process of its own that has a time limit, an empty
 /// environment, a low priority and a name to stop it by. Thread-safe.

@@ -22,6 +22,9 @@ public final class Limits {
     /// Demuxers by ffmpeg's names. Playlists, image sequences and device inputs are not among them.
     static final String FORMATS = "mov,matroska,avi,mpegts,mpeg,asf";
 
+    /// Where sound comes without a picture.
+    static final String SOUND_FORMATS = "mp3,wav,ogg,flac,aac";
+
     /// How much shorter the result may be than announced: players round, files end mid-frame.
     private static final Duration SHORTFALL = Duration.ofMillis(1_500);
 

@@ -1,4 +1,4 @@
-package soundingboard.media.ffmpeg;
+package soundingboard.media.process;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A started process with an end: it is killed when its time is up or when it is no longer wanted,
 /// first politely, then not. The end of what it complained about is kept.
-final class BoundedProcess extends Process {
+public final class BoundedProcess extends Process {
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final int KEPT_BYTES = 4_096;
 
     /// Why it was ended before its time.
-    enum Cut {
+    public enum Cut {
         TIME_IS_UP,
         NOT_WANTED
     }
@@ -27,17 +27,17 @@ final class BoundedProcess extends Process {
     private final StringBuilder complaints = new StringBuilder(); // guarded by itself
     private volatile @Nullable Cut cut;
 
-    BoundedProcess(Process process, Duration limit) {
+    public BoundedProcess(Process process, Duration limit) {
         this.process = process;
-        this.reader = Thread.ofVirtual().name("ffmpeg complaints").start(this::readComplaints);
+        this.reader = Thread.ofVirtual().name("program complaints").start(this::readComplaints);
         var deadline = Instant.now().plus(limit);
         Thread.ofVirtual()
-                .name("ffmpeg deadline")
+                .name("program deadline")
                 .start(() -> endAfter(Duration.between(Instant.now(), deadline)));
     }
 
     /// Ends it now. Returns at once; the process is gone within [#GRACE] and a little.
-    void end(Cut why) {
+    public void end(Cut why) {
         if (!process.isAlive()) return;
         if (cut == null) cut = why;
         process.destroy();
@@ -48,12 +48,12 @@ final class BoundedProcess extends Process {
                         });
     }
 
-    @Nullable Cut cut() {
+    public @Nullable Cut cut() {
         return cut;
     }
 
     /// The last lines of its standard error, on one line, without the paths of our folders.
-    String complaints() {
+    public String complaints() {
         try {
             reader.join(Duration.ofSeconds(1));
         } catch (InterruptedException e) {

@@ -1,4 +1,4 @@
-package soundingboard.media.ffmpeg;
+package soundingboard.media.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,9 +10,9 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// ffmpeg outlives a server that was killed. Each run notes its process beside its output, and the
-/// next start ends those whose server is gone.
-final class Orphans {
+/// A program outlives a server that was killed. Each run notes its process beside its output,
+/// and the next start ends those whose server is gone.
+public final class Orphans {
     private static final Logger LOG = LoggerFactory.getLogger(Orphans.class);
     private static final String FILE = "process";
 
@@ -22,7 +22,7 @@ final class Orphans {
     private Orphans() {}
 
     /// @param folder where the process writes
-    static void note(Path folder, Process process) throws IOException {
+    public static void note(Path folder, Process process) throws IOException {
         Files.writeString(
                 folder.resolve(FILE),
                 "%d %d %d"
@@ -32,13 +32,13 @@ final class Orphans {
                                 ProcessHandle.current().pid()));
     }
 
-    static void forget(Path folder) throws IOException {
+    public static void forget(Path folder) throws IOException {
         Files.deleteIfExists(folder.resolve(FILE));
     }
 
     /// @param work the folder of the runs' folders
     /// @return those whose server is gone
-    static List<Path> end(Path work) {
+    public static List<Path> end(Path work) {
         var abandoned = new ArrayList<Path>();
         try (var folders = Files.list(work)) {
             for (var folder : folders.toList()) {
@@ -66,7 +66,7 @@ final class Orphans {
         if (apart.abs().compareTo(SAME_PROCESS) > 0) return server.isEmpty();
         if (server.isPresent() && process.get().parent().filter(server.get()::equals).isPresent())
             return false;
-        LOG.info("Ending an ffmpeg whose server was killed");
+        LOG.info("Ending a program whose server was killed");
         process.get().destroyForcibly();
         return true;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package soundingboard.transcript.speech;
+
+import org.jspecify.annotations.NullMarked;
