@@ -95,11 +95,11 @@ function OpenSession({ session, moment }: OpenSessionProps) {
             {longTime(session.startsAt, now)}, {session.durationMinutes} minutes
             {session.with ? `, with ${session.with.name}` : ''}
           </p>
-          <SessionState session={session} now={now} />
+          {face === 'after' ? null : <SessionState session={session} now={now} />}
         </div>
       }
       actions={
-        session.state === 'planned' || session.state === 'due' ? (
+        face !== 'after' && (session.state === 'planned' || session.state === 'due') ? (
           <ButtonAnchor look="quiet" href={sessionCalendarUrl(session.id)} download>
             <CalendarPlus aria-hidden="true" />
             Add to your calendar

@@ -1,6 +1,7 @@
 import { ExternalLink, PhoneOff } from 'lucide-react';
 import { Button, ButtonAnchor } from '../../ui/Button';
 import { clockTime } from '../../ui/dates';
+import { explain } from '../../ui/explain';
 import { Actions } from '../../ui/layout';
 import { ErrorPanel, Note, Skeleton } from '../../ui/states';
 import { useNow } from '../../ui/useNow';
@@ -26,21 +27,7 @@ export function JitsiPane({ call, state, otherName }: JitsiPaneProps) {
         </div>
       );
     case 'refused':
-      return (
-        <div className={styles.words}>
-          <ErrorPanel
-            error={state.error}
-            what={state.closed ? 'The call was closed.' : 'The call could not be opened.'}
-            safe={state.closed ? 'The notes stay, and what you write in them is kept.' : 'The notes work meanwhile.'}
-            onRetry={() => void call.enter()}
-          />
-          <Actions>
-            <Button look="quiet" onPress={() => call.leave()}>
-              Back to the session
-            </Button>
-          </Actions>
-        </div>
-      );
+      return state.closed ? <Closed call={call} error={state.error} /> : <NotOpened call={call} error={state.error} />;
     case 'tab':
       return <OwnTab call={call} link={state.link} otherName={otherName} />;
     case 'in':
@@ -79,6 +66,44 @@ function happening({ recording, transcribing }: { recording: boolean; transcribi
   if (recording && transcribing) return 'Being recorded and written down';
   if (recording) return 'Being recorded';
   return transcribing ? 'Being written down' : 'Not recorded';
+}
+
+type EndedProps = { call: JitsiCall; error: unknown };
+
+function NotOpened({ call, error }: EndedProps) {
+  return (
+    <div className={styles.words}>
+      <ErrorPanel
+        error={error}
+        what="The call could not be opened."
+        safe="The notes work meanwhile."
+        onRetry={() => void call.enter()}
+      />
+      <Actions>
+        <Button look="quiet" onPress={() => call.leave()}>
+          Back to the session
+        </Button>
+      </Actions>
+    </div>
+  );
+}
+
+function Closed({ call, error }: EndedProps) {
+  return (
+    <div className={styles.words}>
+      <div role="alert">
+        <Note tone="soon">
+          <strong>The call was closed.</strong> {explain(error).why} The notes stay, and what you write in them is kept.
+        </Note>
+      </div>
+      <Actions>
+        <Button look="primary" onPress={() => call.leave()}>
+          Back to the session
+        </Button>
+        <Button onPress={() => void call.enter()}>Try to join again</Button>
+      </Actions>
+    </div>
+  );
 }
 
 function OwnTab({ call, link, otherName }: { call: JitsiCall; link: string; otherName: string }) {

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import soundingboard.TestServer;
-import soundingboard.call.jitsi.JitsiCheck.Finding;
-import soundingboard.call.jitsi.JitsiCheck.Verdict;
+import soundingboard.call.jitsi.Findings.Finding;
+import soundingboard.call.jitsi.Findings.Verdict;
 import soundingboard.config.Settings;
 import soundingboard.db.Json;
 
@@ -62,8 +62,10 @@ class JitsiCheckTest {
         assertEquals(Verdict.FINE, verdict(found, "Prosody takes our tokens"));
         assertEquals(Verdict.FINE, verdict(found, "Prosody asks us"));
         assertEquals(Verdict.FINE, verdict(found, "Prosody refuses forged tokens"));
+        assertEquals(Verdict.FINE, verdict(found, "Sounding Board runs"));
+        assertEquals(Verdict.NOT_CHECKED, verdict(found, "We close the room"));
         assertEquals(Verdict.NOT_CHECKED, verdict(found, "Jicofo's HTTP interface"));
-        assertEquals(Verdict.NOT_CHECKED, verdict(found, "The focus opens"));
+        assertEquals(Verdict.NOT_CHECKED, verdict(found, "Jicofo opens a room"));
         assertEquals(Verdict.WRONG, verdict(found, "Prosody tells us"));
         assertTrue(words(found, "Prosody tells us").contains("event_sync_component"));
     }
@@ -77,6 +79,10 @@ class JitsiCheckTest {
         assertTrue(words(found, "Prosody asks us").contains("reservations_api_headers"));
         reservations = false;
         assertTrue(words(walk(), "Prosody asks us").contains("A room of no session was opened"));
+        found = walk(URI.create("http://127.0.0.1:1"));
+        assertTrue(words(found, "Sounding Board runs").contains("Start it"));
+        assertEquals(Verdict.NOT_CHECKED, verdict(found, "Prosody asks us"));
+        assertEquals(Verdict.NOT_CHECKED, verdict(found, "Prosody tells us"));
         prosodysSecret = "what somebody typed into Prosody's app_secret";
         assertTrue(words(walk(), "Prosody takes our tokens").contains("another app_secret"));
     }
@@ -88,10 +94,12 @@ class JitsiCheckTest {
     }
 
     private List<Finding> walk() throws Settings.Faulty {
-        var config = Settings.parse(List.of(), settings());
-        return new JitsiCheck(
-                        config.jitsi().orElseThrow(), URI.create(server.url()), Clock.systemUTC())
-                .walk();
+        return walk(URI.create(server.url()));
+    }
+
+    private List<Finding> walk(URI own) throws Settings.Faulty {
+        var jitsi = Settings.parse(List.of(), settings()).jitsi().orElseThrow();
+        return new JitsiCheck(jitsi, own, Clock.systemUTC()).walk();
     }
 
     private static Verdict verdict(List<Finding> found, String link) {

@@ -203,6 +203,7 @@ public final class XmppFocus implements Focus {
                             : new Failure.Unreachable("the focus is not there");
             case remote_server_not_found, remote_server_timeout, recipient_unavailable ->
                     new Failure.Unreachable("the focus is not there");
+            case item_not_found -> new Failure.NotFound(text);
             case internal_server_error, resource_constraint -> new Failure.Ill(500, text);
             default -> new Failure.Refused(text);
         };

@@ -69,7 +69,7 @@ class XmppFocusTest {
                     assertThrows(
                             JicofoException.class,
                             () -> focus.endRoom("no-such@conference.meet.test", "It is over."));
-            assertInstanceOf(Failure.Refused.class, refused.failure());
+            assertInstanceOf(Failure.NotFound.class, refused.failure());
             // A refusal is no illness: the circuit stays closed.
             for (int i = 0; i < Circuit.PATIENCE; i++)
                 assertThrows(
