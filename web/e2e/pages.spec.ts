@@ -79,3 +79,26 @@ test('a newcomer signs in with the keyboard alone', async ({ browser }) => {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await context.close();
 });
+
+test('who forgot the password gets a link from the server’s console, and is signed out elsewhere', async ({
+  browser,
+}) => {
+  const printed = server.command('reset-password', two.mentee.email);
+  const link = printed.match(/http\S+\/new-password\/\S+/)?.[0] ?? '';
+  const context = await browser.newContext({ viewport: phone });
+  const page = await context.newPage();
+  await page.goto(`${server.url}/sign-in`);
+  await expect(page.getByText(/Forgotten your password\?/)).toBeVisible();
+  await page.goto(link);
+  await expect(page.getByText(/^For Ewan\./)).toBeVisible();
+  expect(await serious(page)).toEqual([]);
+  await page.screenshot({ path: 'target/screenshots/new-password-390.png' });
+  await page.getByLabel('New password').fill('quite another password');
+  await page.getByRole('button', { name: 'Set the password' }).click();
+  await expect(page.getByText('Your new password is set')).toBeVisible();
+  await expect(page).toHaveURL(`${server.url}/`);
+  expect((await two.mentee.request.get(`${server.url}/api/me`)).status()).toBe(401);
+  await page.goto(link);
+  await expect(page.getByText(/This link has been used/)).toBeVisible();
+  await context.close();
+});

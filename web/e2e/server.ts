@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -82,6 +82,13 @@ export class Server {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
       .filter((file) => holds(file, text));
+  }
+
+  /** What a command prints that is run on the server's machine, beside the running server. */
+  command(...args: string[]): string {
+    const { NODE_OPTIONS: _, ...env } = process.env;
+    const own = ['--port', String(this.port), '--data', this.data];
+    return execFileSync(java, ['-jar', jar, ...args, ...own], { env: { ...env, ...this.settings }, encoding: 'utf8' });
   }
 
   /** Stops in order and removes the data. */

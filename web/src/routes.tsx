@@ -19,6 +19,7 @@ import { AppFailed, NotFoundPage, PageFailed } from './ui/dead-ends';
 
 const SignInPage = lazyRouteComponent(() => import('./auth/SignInPage'), 'SignInPage');
 const InvitationPage = lazyRouteComponent(() => import('./auth/InvitationPage'), 'InvitationPage');
+const NewPasswordPage = lazyRouteComponent(() => import('./auth/NewPasswordPage'), 'NewPasswordPage');
 const SettingsPage = lazyRouteComponent(() => import('./auth/SettingsPage'), 'SettingsPage');
 const HomePage = lazyRouteComponent(() => import('./mentoring/HomePage'), 'HomePage');
 const ProgrammePage = lazyRouteComponent(() => import('./mentoring/ProgrammePage'), 'ProgrammePage');
@@ -51,6 +52,13 @@ const invitation = createRoute({
   path: '/invitation/$token',
   loader: InvitationPage.preload,
   component: () => <InvitationPage token={invitation.useParams().token} />,
+});
+
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/new-password/$token',
+  loader: NewPasswordPage.preload,
+  component: () => <NewPasswordPage token={newPassword.useParams().token} />,
 });
 
 const signedIn = createRoute({
@@ -150,6 +158,7 @@ const nowhere = createRoute({ getParentRoute: () => signedIn, path: '$', compone
 const tree = root.addChildren([
   signIn,
   invitation,
+  newPassword,
   signedIn.addChildren([home, programme, session, library, video, search, settings, nowhere]),
 ]);
 

@@ -88,3 +88,18 @@ export const acceptInvitation = (secret: string, newcomer?: Newcomer) =>
     method: 'POST',
     body: newcomer ?? {},
   });
+
+const passwordLink = v.object({ name: v.string(), email: v.string(), expiresAt: instant });
+export type PasswordLink = v.InferOutput<typeof passwordLink>;
+
+/** What a link from `./run reset-password` is for. */
+export const passwordLinkQuery = (secret: string) =>
+  queryOptions({
+    queryKey: ['password-link', secret],
+    queryFn: ({ signal }) => ask(`/api/password-resets/${encodeURIComponent(secret)}`, passwordLink, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+/** Signs in, too. */
+export const setPasswordByLink = (secret: string, password: string) =>
+  ask(`/api/password-resets/${encodeURIComponent(secret)}`, me, { method: 'POST', body: { password } });

@@ -34,7 +34,15 @@ export function SignInPage({ returnTo }: { returnTo: string | undefined }) {
   return (
     <DoorPage
       title="Sign in"
-      below={<p className="quiet">New here? Your mentor sends you a personal link, which makes your account.</p>}
+      below={
+        <>
+          <p className="quiet">New here? Your mentor sends you a personal link, which makes your account.</p>
+          <p className="quiet">
+            Forgotten your password? Ask whoever looks after your Sounding Board: they make a link for you, by which you
+            choose a new one.
+          </p>
+        </>
+      }
     >
       {returnTo && !attempt.isError ? <Note>Sign in, and you go on where you were.</Note> : null}
       {attempt.isError ? <Note tone="bad">{whyNot(attempt.error)}</Note> : null}

@@ -2,9 +2,11 @@ package soundingboard;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
+import soundingboard.call.jitsi.Findings.Verdict;
 import soundingboard.call.jitsi.JitsiCheck;
 import soundingboard.config.Settings;
 import soundingboard.db.DataFolderInUse;
@@ -12,6 +14,7 @@ import soundingboard.db.DataFolderInUse;
 /// The command line.
 public final class Main {
     private static final String JITSI_CHECK = "jitsi-check";
+    private static final String RESET_PASSWORD = "reset-password";
 
     private Main() {}
 
@@ -22,6 +25,7 @@ public final class Main {
         }
         try {
             if (List.of(args).contains(JITSI_CHECK)) System.exit(checkJitsi(args));
+            if (List.of(args).contains(RESET_PASSWORD)) System.exit(resetPassword(args));
             var config = Settings.parse(List.of(args), System.getenv());
             var server = SoundingBoard.start(config);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
@@ -46,11 +50,30 @@ public final class Main {
             System.err.println("SB_JITSI_URL is not set, so calls are built in: nothing to check.");
             return 2;
         }
-        var own =
-                config.publicUrl().orElseGet(() -> URI.create("http://127.0.0.1:" + config.port()));
+        // Not the public address: a proxy in front may keep machines' routes from everybody.
+        var bind = config.bind().equals("0.0.0.0") ? "127.0.0.1" : config.bind();
+        var own = URI.create("http://" + bind + ":" + config.port());
         var findings = new JitsiCheck(config.jitsi().get(), own, Clock.systemUTC()).walk();
         findings.forEach(System.out::println);
-        return findings.stream().anyMatch(f -> f.verdict() == JitsiCheck.Verdict.WRONG) ? 1 : 0;
+        var broken = findings.stream().filter(f -> f.verdict() == Verdict.WRONG).count();
+        System.out.println(
+                broken == 0
+                        ? "\nNothing that was checked is broken."
+                        : "\nBroken: " + broken + " of " + findings.size() + " links.");
+        return broken == 0 ? 0 : 1;
+    }
+
+    /// Prints a link for the person whose e-mail address follows the command.
+    private static int resetPassword(String[] args) throws Settings.Faulty {
+        var rest = new ArrayList<>(List.of(args));
+        var at = rest.indexOf(RESET_PASSWORD);
+        rest.remove(at);
+        if (at >= rest.size() || rest.get(at).startsWith("-")) {
+            System.err.println("Whose? ./run reset-password name@example.org");
+            return 2;
+        }
+        var email = rest.remove(at);
+        return ResetPassword.run(Settings.parse(rest, System.getenv()), email);
     }
 
     private static String rootMessage(Throwable e) {

@@ -22,6 +22,7 @@ import soundingboard.auth.Asker;
 import soundingboard.auth.AuthRoutes;
 import soundingboard.auth.Invitations;
 import soundingboard.auth.Memberships;
+import soundingboard.auth.PasswordResets;
 import soundingboard.auth.PersonId;
 import soundingboard.auth.ProgrammeId;
 import soundingboard.auth.SessionId;
@@ -112,7 +113,8 @@ public final class SoundingBoard implements AutoCloseable {
             accounts = new Accounts(jdbi, clock);
             var members = new Members(jdbi, events, news);
             invitations = new Invitations(jdbi, accounts, members, clock);
-            routes.add(new AuthRoutes(accounts, invitations, secureCookie())::register);
+            var resets = new PasswordResets(jdbi, accounts, clock);
+            routes.add(new AuthRoutes(accounts, invitations, resets, secureCookie())::register);
 
             var blobs = new Blobs(config.data().resolve("media"));
             var ffmpeg = new Ffmpeg(() -> programs(config));

@@ -55,12 +55,14 @@ final class AccountStore {
     }
 
     Optional<PersonRow> byId(PersonId id) {
-        return jdbi.withHandle(
-                h ->
-                        h.createQuery("SELECT * FROM person WHERE id = :id")
-                                .bind("id", id.value())
-                                .map(Database.as(PersonRow.class))
-                                .findOne());
+        return jdbi.withHandle(h -> byId(h, id));
+    }
+
+    static Optional<PersonRow> byId(Handle h, PersonId id) {
+        return h.createQuery("SELECT * FROM person WHERE id = :id")
+                .bind("id", id.value())
+                .map(Database.as(PersonRow.class))
+                .findOne();
     }
 
     /// @return false when the e-mail address is taken
@@ -97,9 +99,8 @@ final class AccountStore {
         jdbi.useHandle(h -> h.execute("UPDATE person SET name = ? WHERE id = ?", name, id.value()));
     }
 
-    void setPassword(PersonId id, String hash) {
-        jdbi.useHandle(
-                h -> h.execute("UPDATE person SET password = ? WHERE id = ?", hash, id.value()));
+    static void setPassword(Handle h, PersonId id, String hash) {
+        h.execute("UPDATE person SET password = ? WHERE id = ?", hash, id.value());
     }
 
     static void insertLogin(
@@ -268,7 +269,7 @@ final class AccountStore {
                 });
     }
 
-    void forgetFailures(String key) {
-        jdbi.useHandle(h -> h.execute("DELETE FROM failed_login WHERE key = ?", key));
+    static void forgetFailures(Handle h, String key) {
+        h.execute("DELETE FROM failed_login WHERE key = ?", key);
     }
 }

@@ -57,7 +57,7 @@ public final class Accounts {
     /// @param address the asker's network address, for the rate limit
     /// @throws Refusal SIGNED_OUT when they do not match, TOO_MANY after too many failures
     public SignedIn signIn(String email, String password, String address, String device) {
-        var keys = List.of("email:" + fingerprint(email), "address:" + address);
+        var keys = List.of(attemptsOn(email), "address:" + address);
         var since = clock.instant().minus(ATTEMPT_WINDOW);
         if (store.failures(keys.get(0), since) >= ATTEMPTS_PER_ACCOUNT
                 || store.failures(keys.get(1), since) >= ATTEMPTS_PER_ADDRESS)
@@ -78,8 +78,12 @@ public final class Accounts {
                     "wrong-credentials",
                     "That e-mail address and password do not go together.");
         }
-        store.forgetFailures(keys.get(0));
-        return store.jdbi().inTransaction(h -> startLogin(h, person.get(), device));
+        return store.jdbi()
+                .inTransaction(
+                        h -> {
+                            AccountStore.forgetFailures(h, keys.get(0));
+                            return startLogin(h, person.get(), device);
+                        });
     }
 
     /// Creates an account inside a transaction of the caller's.
@@ -124,12 +128,7 @@ public final class Accounts {
     }
 
     SignedIn startLogin(Handle h, PersonId person, String device) {
-        var row =
-                h.createQuery("SELECT * FROM person WHERE id = :id")
-                        .bind("id", person.value())
-                        .map(soundingboard.db.Database.as(PersonRow.class))
-                        .one();
-        return startLogin(h, row, device);
+        return startLogin(h, AccountStore.byId(h, person).orElseThrow(), device);
     }
 
     public Optional<Asker> byCookie(String secret) {
@@ -180,9 +179,24 @@ public final class Accounts {
             fields.refuse("current", "This is not your present password.");
         Passwords.check(fields, "new", next);
         fields.check();
-        store.setPassword(asker.id(), Passwords.hash(next));
+        store.jdbi().useHandle(h -> AccountStore.setPassword(h, asker.id(), Passwords.hash(next)));
         for (var login : store.logins(asker.id(), clock.instant()))
             if (!asker.loginId().equals(Optional.of(login.id()))) endLogin(asker, login.id());
+    }
+
+    /// For somebody who has proved who they are without the present password. Every login ends,
+    /// and one starts anew.
+    ///
+    /// @throws Refusal INVALID when the password is
+    SignedIn replacePassword(Handle h, PersonId person, String password, String device) {
+        var fields = new Fields();
+        Passwords.check(fields, "password", password);
+        fields.check();
+        var row = AccountStore.byId(h, person).orElseThrow(Refusal::notFound);
+        AccountStore.setPassword(h, person, Passwords.hash(password));
+        AccountStore.forgetFailures(h, attemptsOn(row.email()));
+        announce(h, AccountStore.deleteLogins(h, person));
+        return startLogin(h, row, device);
     }
 
     List<AccountStore.LoginRow> logins(Asker asker) {
@@ -215,6 +229,10 @@ public final class Accounts {
     private static String deviceName(String device) {
         var clean = device.strip();
         return clean.length() > 300 ? clean.substring(0, 300) : clean;
+    }
+
+    private static String attemptsOn(String email) {
+        return "email:" + fingerprint(email);
     }
 
     /// The address itself does not need to stand in the table of failures.

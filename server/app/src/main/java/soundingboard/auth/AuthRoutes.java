@@ -29,6 +29,8 @@ public final class AuthRoutes {
             @Nullable String current,
             @com.fasterxml.jackson.annotation.JsonProperty("new") @Nullable String next) {}
 
+    record ResetBody(@Nullable String password) {}
+
     record TokenBody(@Nullable String name, @Nullable Integer expiresInDays) {}
 
     record AcceptBody(@Nullable String name, @Nullable String email, @Nullable String password) {}
@@ -52,11 +54,17 @@ public final class AuthRoutes {
 
     private final Accounts accounts;
     private final Invitations invitations;
+    private final PasswordResets resets;
     private final boolean secureCookie;
 
-    public AuthRoutes(Accounts accounts, Invitations invitations, boolean secureCookie) {
+    public AuthRoutes(
+            Accounts accounts,
+            Invitations invitations,
+            PasswordResets resets,
+            boolean secureCookie) {
         this.accounts = accounts;
         this.invitations = invitations;
+        this.resets = resets;
         this.secureCookie = secureCookie;
     }
 
@@ -76,6 +84,10 @@ public final class AuthRoutes {
                 "/api/invitations/{token}",
                 ctx -> ctx.json(invitations.show(ctx.pathParam("token"))));
         routes.post("/api/invitations/{token}/accept", this::accept);
+        routes.get(
+                "/api/password-resets/{token}",
+                ctx -> ctx.json(resets.show(ctx.pathParam("token"))));
+        routes.post("/api/password-resets/{token}", this::resetPassword);
     }
 
     private void login(Context ctx) {
@@ -176,6 +188,13 @@ public final class AuthRoutes {
                             device(ctx));
         accepted.signedIn().ifPresent(signedIn -> setCookie(ctx, signedIn));
         ctx.json(new AcceptedView(accepted.programme()));
+    }
+
+    private void resetPassword(Context ctx) {
+        var body = ctx.bodyAsClass(ResetBody.class);
+        var signedIn = resets.use(ctx.pathParam("token"), orEmpty(body.password), device(ctx));
+        setCookie(ctx, signedIn);
+        ctx.json(Me.of(signedIn.asker()));
     }
 
     record AcceptedView(Optional<ProgrammeId> programmeId) {}

@@ -108,7 +108,8 @@ public final class Settings {
                                 "\n",
                                 """
                                 Usage: ./run [--port N] [--data DIR] [--bind ADDRESS] [--demo] [--help]
-                                       ./run jitsi-check  walks through every link to Jitsi Meet and says what is wrong
+                                       ./run jitsi-check           walks through every link to Jitsi Meet and says what is wrong
+                                       ./run reset-password EMAIL  prints a link by which somebody who forgot their password sets a new one
 
                                 Every setting is an environment variable; some are a flag too.
 

@@ -43,6 +43,18 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// Opens the same database from another process: beside the server that runs on it, if one
+    /// does.
+    public static Database beside(Config config) {
+        if (config.databaseUrl().isPresent()) return connect(config.databaseUrl().get(), null);
+        try {
+            return open(config);
+        } catch (DataFolderInUse e) {
+            var running = EmbeddedDatabase.running(config.data());
+            return new Database(pool(running.jdbcUrl(), running.user(), running.secret()), null);
+        }
+    }
+
     /// @param url `postgresql://user:password@host:port/name` or a JDBC address
     static Database connect(String url, @Nullable EmbeddedDatabase embedded) {
         if (url.startsWith("jdbc:")) return migrated(pool(url, null, null), embedded);

@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// A real PostgreSQL server inside the data folder, for a machine that has none.
 ///
 /// It listens on loopback only, and asks for a password that stands in `postgres.secret`, readable
-/// by
-/// the owner alone. A server orphaned by a killed JVM is stopped first; its data recovers by
-/// itself.
+/// by the owner alone. A server orphaned by a killed JVM is stopped first; its data recovers
+/// by itself.
 final class EmbeddedDatabase implements AutoCloseable {
     private static final String NAME = "soundingboard";
 
@@ -57,8 +56,31 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /// How another process reaches the one that runs in the folder.
+    record Running(String jdbcUrl, String user, String secret) {
+        @Override
+        public String toString() {
+            return "Running[…]";
+        }
+    }
+
+    static Running running(Path data) {
+        try {
+            // The fourth line of PostgreSQL's own note is its port.
+            var port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
+            var secret = Files.readString(data.resolve("postgres.secret"));
+            return new Running(jdbcUrl(Integer.parseInt(port)), NAME, secret);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The database in " + data + " is not reached", e);
+        }
+    }
+
     String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(postgres.getPort(), NAME);
+        return jdbcUrl(postgres.getPort());
+    }
+
+    private static String jdbcUrl(int port) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, NAME);
     }
 
     String user() {
