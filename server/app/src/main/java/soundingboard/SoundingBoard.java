@@ -4,7 +4,6 @@ import io.javalin.config.RoutesConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,8 +12,6 @@ import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import soundingboard.auth.Accounts;
@@ -23,8 +20,6 @@ import soundingboard.auth.AuthRoutes;
 import soundingboard.auth.Invitations;
 import soundingboard.auth.Memberships;
 import soundingboard.auth.PasswordResets;
-import soundingboard.auth.PersonId;
-import soundingboard.auth.ProgrammeId;
 import soundingboard.auth.SessionId;
 import soundingboard.call.CallRoutes;
 import soundingboard.call.Calls;
@@ -54,10 +49,8 @@ import soundingboard.mentoring.Members;
 import soundingboard.mentoring.Mentoring;
 import soundingboard.mentoring.MentoringRoutes;
 import soundingboard.mentoring.News;
-import soundingboard.mentoring.Session;
 import soundingboard.mentoring.SessionParts;
 import soundingboard.mentoring.SessionParts.CallKind;
-import soundingboard.mentoring.Sessions;
 import soundingboard.notepad.Exports;
 import soundingboard.notepad.NotepadEndpoint;
 import soundingboard.notepad.NotepadImageRoutes;
@@ -70,14 +63,11 @@ import soundingboard.notepad.VersionRoutes;
 import soundingboard.search.SavedSearchRoutes;
 import soundingboard.search.Search;
 import soundingboard.search.SearchRoutes;
-import soundingboard.transcript.Meeting;
 import soundingboard.transcript.RecognitionRoutes;
 import soundingboard.transcript.Recognitions;
 import soundingboard.transcript.SoundFiles;
 import soundingboard.transcript.SuggestionRoutes;
 import soundingboard.transcript.TranscriptRoutes;
-import soundingboard.transcript.Transcripts;
-import soundingboard.video.VideoNews;
 import soundingboard.video.VideoRoutes;
 import soundingboard.video.Videos;
 
@@ -120,7 +110,15 @@ public final class SoundingBoard implements AutoCloseable {
             var ffmpeg = new Ffmpeg(() -> programs(config));
             var media = new Media(jdbi, blobs, ffmpeg, notifications, clock, metrics);
             var uploads = new Uploads(jdbi, blobs.uploads(), config.maxUploadBytes(), clock);
-            var videos = new Videos(jdbi, media, uploads, members, events, videoNews(news), clock);
+            var videos =
+                    new Videos(
+                            jdbi,
+                            media,
+                            uploads,
+                            members,
+                            events,
+                            MentoringBridge.videos(news),
+                            clock);
             routes.add(new UploadRoutes(uploads, blobs.uploads())::register);
             routes.add(new MediaRoutes(media, blobs)::register);
             routes.add(new VideoRoutes(jdbi, videos, media, uploads)::register);
@@ -145,7 +143,7 @@ public final class SoundingBoard implements AutoCloseable {
             routes.add(new JitsiRoutes(jitsi, members)::register);
             routes.add(new JitsiHookRoutes(jitsi)::register);
 
-            var transcripts = transcripts(jdbi, members, news, events, clock);
+            var transcripts = MentoringBridge.transcripts(jdbi, members, news, events, clock);
             routes.add(new TranscriptRoutes(transcripts)::register);
 
             notepads =
@@ -203,7 +201,7 @@ public final class SoundingBoard implements AutoCloseable {
                                     calls, jitsi.isPresent() ? CallKind.JITSI : CallKind.BUILTIN),
                             List.of(
                                     calls::tookPlaceIn,
-                                    contentOf(transcripts, recognitions),
+                                    MentoringBridge.contentOf(transcripts, recognitions),
                                     notepads::anythingIn));
             var mentoring =
                     new Mentoring(jdbi, invitations, events, news, parts, videos::attach, clock);
@@ -300,23 +298,7 @@ public final class SoundingBoard implements AutoCloseable {
 
     /// What the console says once the server answers.
     String greeting() {
-        var url = address();
-        var lines = new StringBuilder("Sounding Board is ready at " + url);
-        if (accounts.none())
-            lines.append(
-                            "\nNobody has an account yet. Create the first mentor's here (once, within seven days): ")
-                    .append(url)
-                    .append("/invitation/")
-                    .append(invitations.firstMentor().secret());
-        if (config.demo()) lines.append("\n").append(demoSignIns());
-        return lines.toString();
-    }
-
-    private String demoSignIns() {
-        if (!accounts.exists(Demo.MENTOR) || !accounts.exists(Demo.MENTEE))
-            return "Other people have accounts here already, so the sample pair was not loaded.";
-        return "Sign in as %s or %s, each with the password %s"
-                .formatted(Demo.MENTOR, Demo.MENTEE, Demo.PASSWORD);
+        return new Greeting(config, http.port(), accounts, invitations).words();
     }
 
     /// Stops taking requests first and closes the database last. A second call does nothing.
@@ -338,26 +320,6 @@ public final class SoundingBoard implements AutoCloseable {
                 : Programs.unpacked(config.data().resolve("programs"));
     }
 
-    private static VideoNews videoNews(News news) {
-        return new VideoNews() {
-            @Override
-            public void add(
-                    Handle handle,
-                    ProgrammeId programme,
-                    PersonId by,
-                    String kind,
-                    String did,
-                    String url) {
-                news.add(handle, programme, by, kind, did, url);
-            }
-
-            @Override
-            public void forget(Handle handle, String url) {
-                news.forget(handle, url);
-            }
-        };
-    }
-
     private <T extends AutoCloseable> T opened(T resource) {
         opened.push(resource);
         return resource;
@@ -365,56 +327,6 @@ public final class SoundingBoard implements AutoCloseable {
 
     private static BiPredicate<Asker, String> inSession(Memberships members) {
         return (asker, id) -> members.inSession(asker.id(), SessionId.parse(id)).isPresent();
-    }
-
-    private String address() {
-        return config.publicUrl()
-                .map(URI::toString)
-                .orElseGet(() -> "http://" + host() + ":" + http.port());
-    }
-
-    private String host() {
-        return config.bind().equals("127.0.0.1") || config.bind().equals("0.0.0.0")
-                ? "localhost"
-                : config.bind();
-    }
-
-    private static Transcripts transcripts(
-            Jdbi jdbi, Members members, News news, PersonEvents events, Clock clock) {
-        return new Transcripts(
-                jdbi,
-                members,
-                (h, id) -> Sessions.find(h, id).map(SoundingBoard::meeting),
-                (h, meeting, by) ->
-                        news.add(
-                                h,
-                                meeting.programme(),
-                                by,
-                                "transcript-added",
-                                "added a transcript to " + meeting.title(),
-                                "/sessions/" + meeting.id()),
-                events,
-                clock);
-    }
-
-    private static Meeting meeting(Session session) {
-        return new Meeting(
-                session.sessionId(), session.programme(), session.title(), session.startsAt());
-    }
-
-    private static SessionParts.Content contentOf(
-            Transcripts transcripts, Recognitions recognitions) {
-        return new SessionParts.Content() {
-            @Override
-            public boolean in(SessionId session) {
-                return transcripts.any(session) || recognitions.any(session);
-            }
-
-            @Override
-            public void changed(Handle h, Session session) {
-                transcripts.sessionChanged(h, meeting(session));
-            }
-        };
     }
 
     private boolean secureCookie() {

@@ -44,16 +44,10 @@ public final class Media {
             new JobKind<>("media.prepare", AssetJob.class, Lane.QUICK);
     static final JobKind<AssetJob> TRANSCODE =
             new JobKind<>("media.transcode", AssetJob.class, Lane.LONG);
-    private static final JobKind<AssetJob> REMOVE =
+    static final JobKind<AssetJob> REMOVE =
             new JobKind<>("media.remove", AssetJob.class, Lane.QUICK);
 
     private static final String STOP = "media_stop";
-
-    /// Somebody may be in the middle of watching the quick copy when the renditions are ready.
-    private static final Duration CLIP_KEPT = Duration.ofDays(1);
-
-    /// A run notes itself in the database before it makes its folder, and not long before.
-    private static final Duration WORK_KEPT = Duration.ofMinutes(10);
 
     /// @param upload where the film is before it is the asset's own
     record AssetJob(UUID asset, Optional<UUID> upload) {
@@ -127,17 +121,18 @@ public final class Media {
         return List.of(
                 new Preparation(this, blobs, ffmpeg),
                 new Transcoding(this, blobs, ffmpeg),
-                new Removal());
+                new Removal(blobs));
     }
 
     /// What has to be done now and then.
     public Recurring tidying(Uploads uploads) {
+        var tidying = new Tidying(jdbi, this, blobs, clock);
         return new Recurring(
                 "media.tidy",
                 Duration.ofMinutes(10),
                 () -> {
                     uploads.tidy();
-                    tidy();
+                    tidying.run();
                 });
     }
 
@@ -253,56 +248,5 @@ public final class Media {
         var owner = owners.get(asset.purpose());
         if (owner == null) throw new IllegalStateException("nobody owns " + asset.purpose());
         return owner;
-    }
-
-    private void tidy() {
-        var before = clock.instant().minus(CLIP_KEPT);
-        for (var id : jdbi.withHandle(handle -> MediaStore.withOldClip(handle, before))) {
-            var clip = find(id);
-            jdbi.useHandle(handle -> MediaStore.forgetClip(handle, id));
-            clip.ifPresent(this::removeClip);
-        }
-        for (var id : blobs.all()) if (find(id).isEmpty()) blobs.remove(id);
-        for (var run : blobs.runs())
-            if (old(run) && !jdbi.withHandle(handle -> MediaStore.hasRun(handle, run)))
-                blobs.discard(run);
-    }
-
-    private void removeClip(Asset asset) {
-        try {
-            if (asset.clip().isPresent() && asset.quickEdition().isPresent())
-                Files.deleteIfExists(
-                        blobs.edition(asset.id(), asset.quickEdition().get())
-                                .resolve(asset.clip().get()));
-        } catch (IOException e) {
-            LOG.warn("An old quick copy stays behind", e);
-        }
-    }
-
-    private boolean old(UUID run) {
-        try {
-            return Files.getLastModifiedTime(blobs.work().resolve(run.toString()))
-                    .toInstant()
-                    .isBefore(Instant.now().minus(WORK_KEPT));
-        } catch (IOException e) {
-            return false; // gone meanwhile
-        }
-    }
-
-    private final class Removal implements Work<AssetJob> {
-        @Override
-        public JobKind<AssetJob> kind() {
-            return REMOVE;
-        }
-
-        @Override
-        public void run(AssetJob job) {
-            blobs.remove(job.id());
-        }
-
-        @Override
-        public void gaveUp(AssetJob job, @org.jspecify.annotations.Nullable Throwable cause) {
-            // The next tidying tries again.
-        }
     }
 }

@@ -6,10 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import soundingboard.jobs.JobKind;
 import soundingboard.jobs.JobQueue;
-import soundingboard.jobs.Work;
 import soundingboard.media.Asset.State;
 import soundingboard.media.Media.AssetJob;
 import soundingboard.media.ffmpeg.Commands;
@@ -22,7 +20,7 @@ import soundingboard.media.upload.UploadId;
 
 /// Looks at a new film; refuses it with the reason, or gives it a poster and, when browsers know
 /// its format already, makes it playable within seconds.
-final class Preparation implements Work<AssetJob> {
+final class Preparation extends FilmWork {
     /// Copying is bounded by the disk; four hours of film fit with room to spare.
     private static final Duration COPY_LIMIT = Duration.ofMinutes(20);
 
@@ -34,6 +32,7 @@ final class Preparation implements Work<AssetJob> {
     private final Ffmpeg ffmpeg;
 
     Preparation(Media media, Blobs blobs, Ffmpeg ffmpeg) {
+        super(media, blobs);
         this.media = media;
         this.blobs = blobs;
         this.ffmpeg = ffmpeg;
@@ -45,30 +44,20 @@ final class Preparation implements Work<AssetJob> {
     }
 
     @Override
-    public void run(AssetJob job) throws IOException, InterruptedException, MediaFault.Raised {
-        var id = job.id();
-        var run = UUID.randomUUID();
-        if (media.find(id).filter(a -> a.state() == State.PROBING).isEmpty()) return;
-        if (!media.change(id, handle -> MediaStore.begin(handle, id, run))) return;
-        try {
-            if (job.upload().isPresent())
-                blobs.adopt(id, blobs.uploads().file(new UploadId(job.upload().get())));
-            prepare(id, run);
-        } catch (MediaFault.Raised e) {
-            if (e.fault().retry()) throw e;
-            media.reject(id, e.fault());
-        } finally {
-            blobs.discard(run);
-        }
+    boolean waits(Asset asset) {
+        return asset.state() == State.PROBING;
     }
 
     @Override
-    public void gaveUp(AssetJob job, @Nullable Throwable cause) {
-        media.reject(
-                job.id(),
-                cause instanceof MediaFault.Raised raised
-                        ? raised.fault()
-                        : new MediaFault.NotOurDay());
+    void work(AssetJob job, UUID run) throws IOException, InterruptedException, MediaFault.Raised {
+        if (job.upload().isPresent())
+            blobs.adopt(job.id(), blobs.uploads().file(new UploadId(job.upload().get())));
+        prepare(job.id(), run);
+    }
+
+    @Override
+    void refuse(AssetId id, MediaFault fault) {
+        media.reject(id, fault);
     }
 
     private void prepare(AssetId id, UUID run)

@@ -5,11 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import soundingboard.jobs.JobKind;
-import soundingboard.jobs.Work;
 import soundingboard.media.Asset.State;
 import soundingboard.media.Media.AssetJob;
 import soundingboard.media.ffmpeg.Commands;
@@ -21,7 +19,7 @@ import soundingboard.media.ffmpeg.Playlists;
 import soundingboard.media.ffmpeg.Sprite;
 
 /// Makes a film's renditions and its sprite, in one run of ffmpeg.
-final class Transcoding implements Work<AssetJob> {
+final class Transcoding extends FilmWork {
     private static final Logger LOG = LoggerFactory.getLogger(Transcoding.class);
     private static final Duration LEAST = Duration.ofMinutes(10);
     private static final Duration MOST = Duration.ofHours(24);
@@ -36,6 +34,7 @@ final class Transcoding implements Work<AssetJob> {
     private final Ffmpeg ffmpeg;
 
     Transcoding(Media media, Blobs blobs, Ffmpeg ffmpeg) {
+        super(media, blobs);
         this.media = media;
         this.blobs = blobs;
         this.ffmpeg = ffmpeg;
@@ -47,31 +46,18 @@ final class Transcoding implements Work<AssetJob> {
     }
 
     @Override
-    public void run(AssetJob job) throws IOException, InterruptedException, MediaFault.Raised {
-        var id = job.id();
-        var run = UUID.randomUUID();
-        var waiting =
-                media.find(id)
-                        .filter(a -> a.state() == State.PLAYABLE || a.state() == State.TRANSCODING);
-        if (waiting.isEmpty()) return;
-        if (!media.change(id, handle -> MediaStore.begin(handle, id, run))) return;
-        try {
-            transcode(id, run);
-        } catch (MediaFault.Raised e) {
-            if (e.fault().retry()) throw e;
-            media.rejectRenditions(id, e.fault());
-        } finally {
-            blobs.discard(run);
-        }
+    boolean waits(Asset asset) {
+        return asset.state() == State.PLAYABLE || asset.state() == State.TRANSCODING;
     }
 
     @Override
-    public void gaveUp(AssetJob job, @Nullable Throwable cause) {
-        media.rejectRenditions(
-                job.id(),
-                cause instanceof MediaFault.Raised raised
-                        ? raised.fault()
-                        : new MediaFault.NotOurDay());
+    void work(AssetJob job, UUID run) throws IOException, InterruptedException, MediaFault.Raised {
+        transcode(job.id(), run);
+    }
+
+    @Override
+    void refuse(AssetId id, MediaFault fault) {
+        media.rejectRenditions(id, fault);
     }
 
     private void transcode(AssetId id, UUID run)

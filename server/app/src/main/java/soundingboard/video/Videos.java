@@ -5,9 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -20,7 +18,6 @@ import soundingboard.auth.PersonId;
 import soundingboard.auth.ProgrammeId;
 import soundingboard.db.PersonEvents;
 import soundingboard.media.Asset;
-import soundingboard.media.Asset.State;
 import soundingboard.media.AssetId;
 import soundingboard.media.AssetOwner;
 import soundingboard.media.Media;
@@ -38,7 +35,7 @@ public final class Videos implements AssetOwner {
     private final Media media;
     private final Uploads uploads;
     private final Memberships memberships;
-    private final PersonEvents events;
+    private final VideoFollowers followers;
     private final VideoNews news;
     private final Clock clock;
 
@@ -54,7 +51,7 @@ public final class Videos implements AssetOwner {
         this.media = media;
         this.uploads = uploads;
         this.memberships = memberships;
-        this.events = events;
+        this.followers = new VideoFollowers(media, memberships, events);
         this.news = news;
         this.clock = clock;
         media.register(this);
@@ -181,7 +178,7 @@ public final class Videos implements AssetOwner {
                     VideoFeed.remove(handle, video, comments);
                     news.forget(handle, video.url());
                     for (var comment : comments) news.forget(handle, video.urlAt(comment.atMs()));
-                    tell(handle, video);
+                    followers.tell(handle, video);
                     uploads.newest(handle, Purpose.TECHNIQUE_VIDEO, id.toString())
                             .ifPresent(upload -> uploads.forget(handle, upload));
                     video.asset().ifPresent(asset -> media.delete(handle, asset));
@@ -195,7 +192,7 @@ public final class Videos implements AssetOwner {
                 id,
                 (handle, _) -> {
                     if (!VideoStore.withdraw(handle, id, programme)) throw Refusal.notFound();
-                    tell(handle, before);
+                    followers.tell(handle, before);
                 });
     }
 
@@ -208,7 +205,7 @@ public final class Videos implements AssetOwner {
                             watched
                                     ? VideoStore.watched(handle, id, asker.id(), now())
                                     : VideoStore.unwatched(handle, id, asker.id());
-                    if (changed) tell(handle, video);
+                    if (changed) followers.tell(handle, video);
                     return changed;
                 });
     }
@@ -233,9 +230,7 @@ public final class Videos implements AssetOwner {
 
     /// Brings feed and pages up to date with what is in the database now.
     void follow(Handle handle, VideoId id) {
-        var video = VideoStore.find(handle, id).orElseThrow(Refusal::notFound);
-        VideoFeed.put(handle, video, CommentStore.of(handle, id), watchable(handle, video));
-        tell(handle, video);
+        followers.follow(handle, id);
     }
 
     Instant now() {
@@ -259,15 +254,7 @@ public final class Videos implements AssetOwner {
 
     @Override
     public void changed(Handle handle, Asset asset) {
-        var video = VideoStore.ofAsset(handle, asset.id());
-        if (video.isEmpty()) return;
-        tell(handle, video.get(), wire(asset.state()), asset.progress());
-        if (asset.progress() == 0 || asset.state() == State.READY)
-            VideoFeed.put(
-                    handle,
-                    video.get(),
-                    CommentStore.of(handle, video.get().id()),
-                    watchable(asset));
+        followers.changed(handle, asset);
     }
 
     private void share(Handle handle, Video video, ProgrammeId programme) {
@@ -285,43 +272,5 @@ public final class Videos implements AssetOwner {
     private static Seen seen(Video video, Asker asker, List<Membership> all) {
         var access = video.accessOf(asker.id(), all);
         return new Seen(video, access, video.sharedWith(all));
-    }
-
-    private boolean watchable(Handle handle, Video video) {
-        return video.asset()
-                .flatMap(asset -> media.find(handle, asset))
-                .filter(Videos::watchable)
-                .isPresent();
-    }
-
-    private static boolean watchable(Asset asset) {
-        return asset.state() == State.PLAYABLE || asset.state() == State.READY;
-    }
-
-    private void tell(Handle handle, Video video) {
-        var asset = video.asset().flatMap(id -> media.find(handle, id));
-        tell(
-                handle,
-                video,
-                asset.map(a -> wire(a.state())).orElse("uploading"),
-                asset.map(Asset::progress).orElse(0.0));
-    }
-
-    private void tell(Handle handle, Video video, String state, double progress) {
-        var people = new HashSet<UUID>();
-        people.add(video.owner().value());
-        for (var share : video.shares())
-            memberships
-                    .inProgramme(video.owner(), share.programme())
-                    .ifPresent(membership -> people.addAll(membership.people()));
-        events.send(
-                handle,
-                people,
-                "video.changed",
-                Map.of("videoId", video.id().value(), "state", state, "progress", progress));
-    }
-
-    private static String wire(State state) {
-        return soundingboard.problem.Fields.wireName(state);
     }
 }
