@@ -1,6 +1,5 @@
 package soundingboard;
 
-import java.net.URI;
 import soundingboard.auth.Accounts;
 import soundingboard.auth.Invitations;
 import soundingboard.config.Config;
@@ -10,7 +9,7 @@ import soundingboard.demo.Demo;
 record Greeting(Config config, int port, Accounts accounts, Invitations invitations) {
 
     String words() {
-        var url = address();
+        var url = config.address(port);
         var lines = new StringBuilder("Sounding Board is ready at " + url);
         if (accounts.none())
             lines.append(
@@ -27,17 +26,5 @@ record Greeting(Config config, int port, Accounts accounts, Invitations invitati
             return "Other people have accounts here already, so the sample pair was not loaded.";
         return "Sign in as %s or %s, each with the password %s"
                 .formatted(Demo.MENTOR, Demo.MENTEE, Demo.PASSWORD);
-    }
-
-    private String address() {
-        return config.publicUrl()
-                .map(URI::toString)
-                .orElseGet(() -> "http://" + host() + ":" + port);
-    }
-
-    private String host() {
-        return config.bind().equals("127.0.0.1") || config.bind().equals("0.0.0.0")
-                ? "localhost"
-                : config.bind();
     }
 }

@@ -1,10 +1,7 @@
 package soundingboard;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import soundingboard.auth.Accounts;
 import soundingboard.auth.PasswordResets;
 import soundingboard.auth.PasswordResets.Made;
@@ -14,8 +11,6 @@ import soundingboard.db.Database;
 /// `./run reset-password EMAIL`: a link for somebody who forgot their password, made by whoever
 /// may read the server's data, beside a running server or without one.
 final class ResetPassword {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-
     private ResetPassword() {}
 
     /// @return the exit code: 1 when there is no such person, or no server
@@ -39,18 +34,10 @@ final class ResetPassword {
     }
 
     private static String words(Made made, Config config) {
-        var address =
-                config.publicUrl()
-                        .map(URI::toString)
-                        .orElseGet(() -> "http://localhost:" + config.port());
         return """
-        %s can choose a new password here, once, until %s:
+        %s can choose a new password here, once, within an hour:
         %s/new-password/%s
         Give it to nobody else. When it is used, they are signed out everywhere else."""
-                .formatted(
-                        made.name(),
-                        TIME.format(made.expiresAt().atZone(ZoneId.systemDefault())),
-                        address,
-                        made.secret());
+                .formatted(made.name(), config.address(config.port()), made.secret());
     }
 }

@@ -23,7 +23,7 @@ public final class PasswordResets {
 
     /// @param name the person's, as they call themselves
     /// @param secret the link's secret part
-    public record Made(String name, String secret, Instant expiresAt) {
+    public record Made(String name, String secret) {
         @Override
         public String toString() {
             return "Made[…]";
@@ -59,7 +59,6 @@ public final class PasswordResets {
 
     private Made make(AccountStore.PersonRow person) {
         var secret = Secret.random("");
-        var expiresAt = clock.instant().plus(LIFETIME);
         jdbi.useHandle(
                 h ->
                         h.execute(
@@ -69,9 +68,9 @@ public final class PasswordResets {
                                    SET secret_hash = excluded.secret_hash, expires_at = excluded.expires_at, used_at = NULL""",
                                 person.id(),
                                 secret.hash(),
-                                expiresAt));
+                                clock.instant().plus(LIFETIME)));
         LOG.info("A link to a new password was made for person {}", person.id());
-        return new Made(person.name(), secret.text(), expiresAt);
+        return new Made(person.name(), secret.text());
     }
 
     /// @throws Refusal NOT_FOUND for no such link, GONE for one that was used or is too old

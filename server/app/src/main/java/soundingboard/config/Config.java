@@ -42,6 +42,16 @@ public record Config(
         record PocketSphinx(Path program, Path model) implements Recogniser {}
     }
 
+    /// Where people find the server, for what is printed at its console.
+    ///
+    /// @param listening the port that it took
+    public String address(int listening) {
+        var anyHere = bind.equals("127.0.0.1") || bind.equals("0.0.0.0");
+        return publicUrl
+                .map(URI::toString)
+                .orElseGet(() -> "http://" + (anyHere ? "localhost" : bind) + ":" + listening);
+    }
+
     /// coturn with a shared secret (`use-auth-secret`): credentials are minted per person.
     public record Turn(String url, String secret) {}
 }

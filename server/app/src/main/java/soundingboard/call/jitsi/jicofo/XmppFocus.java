@@ -200,9 +200,9 @@ public final class XmppFocus implements Focus {
             case service_unavailable ->
                     error.getExtension(RESERVATION, ConferenceIq.NAMESPACE) != null
                             ? new Failure.Refused(text)
-                            : new Failure.Unreachable("the focus is not there");
+                            : new Failure.Unreachable("Jicofo is not connected to Prosody");
             case remote_server_not_found, remote_server_timeout, recipient_unavailable ->
-                    new Failure.Unreachable("the focus is not there");
+                    new Failure.Unreachable("Jicofo is not connected to Prosody");
             case item_not_found -> new Failure.NotFound(text);
             case internal_server_error, resource_constraint -> new Failure.Ill(500, text);
             default -> new Failure.Refused(text);
