@@ -79,7 +79,7 @@ test('both come into the same room beside the notes; the timeline tells what hap
   await expect(happened).toContainText([
     /Morag joined/,
     /You joined/,
-    /the call began0:00$/,
+    /the call began0:00$/i,
     /You were muted by the moderator0:/,
     /Recording was switched on/,
     /Transcription was switched on/,

@@ -7,6 +7,7 @@ import { Button } from '../ui/Button';
 import { explain } from '../ui/explain';
 import { Field, PasswordField } from '../ui/Field';
 import { Form } from '../ui/Form';
+import { Stack } from '../ui/layout';
 import { Note } from '../ui/states';
 import { DoorPage } from './DoorPage';
 
@@ -35,13 +36,13 @@ export function SignInPage({ returnTo }: { returnTo: string | undefined }) {
     <DoorPage
       title="Sign in"
       below={
-        <>
+        <Stack gap="tight">
           <p className="quiet">New here? Your mentor sends you a personal link, which makes your account.</p>
           <p className="quiet">
             Forgotten your password? Ask whoever looks after your Sounding Board: they make a link for you, by which you
             choose a new one.
           </p>
-        </>
+        </Stack>
       }
     >
       {returnTo && !attempt.isError ? <Note>Sign in, and you go on where you were.</Note> : null}

@@ -13,7 +13,9 @@ export function SessionState({ session, now }: { session: Session; now: Date }) 
         </Badge>
       );
     case 'due':
-      return <Badge tone="soon">About to start</Badge>;
+      return (
+        <Badge tone="soon">{Date.parse(session.startsAt) > now.getTime() ? 'About to start' : 'It is time'}</Badge>
+      );
     case 'cancelled':
       return <Badge>Cancelled</Badge>;
     case 'ended':

@@ -19,7 +19,7 @@ export function happeningWords({ kind, person }: Happening, me: Person, other: P
     case 'dropped-out':
       return mine ? 'Your connection was lost' : `${name}’s connection was lost`;
     case 'call-started':
-      return 'You were both there: the call began';
+      return 'The call began';
     case 'call-ended':
       return 'The call ended';
     case 'muted':
