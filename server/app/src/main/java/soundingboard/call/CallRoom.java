@@ -8,7 +8,7 @@ import soundingboard.auth.Membership.Role;
 import soundingboard.auth.PersonId;
 import soundingboard.auth.SessionId;
 import soundingboard.call.CallConnection.Goodbye;
-import soundingboard.call.CallStore.SeatRow;
+import soundingboard.call.SeatStore.SeatRow;
 import soundingboard.call.ToPage.Fault;
 import soundingboard.call.ToPage.Presence;
 

@@ -30,13 +30,13 @@ final class CallRooms implements AutoCloseable {
     private final Ticker ticker;
 
     CallRooms(
-            CallStore store,
+            SeatStore store,
             Memberships memberships,
             PersonEvents events,
             Notifications notifications,
             Clock clock) {
         this.seats = new Seats(store, clock);
-        this.post = new Post(store.jdbi(), store);
+        this.post = new Post(store);
         this.memberships = memberships;
         this.events = events;
         notifications.on(Seats.CHANGED, this::changed);

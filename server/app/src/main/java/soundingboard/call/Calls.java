@@ -45,6 +45,7 @@ public final class Calls implements AutoCloseable {
     private static final int TIMELINE_LIMIT = 200;
 
     private final CallStore store;
+    private final SeatStore seats;
     private final Clock clock;
     private final CallRooms rooms;
     private final IceServers iceServers;
@@ -58,8 +59,9 @@ public final class Calls implements AutoCloseable {
             Optional<Turn> turn,
             Clock clock) {
         this.store = new CallStore(jdbi);
+        this.seats = new SeatStore(jdbi);
         this.clock = clock;
-        this.rooms = new CallRooms(store, memberships, events, notifications, clock);
+        this.rooms = new CallRooms(seats, memberships, events, notifications, clock);
         this.iceServers = new IceServers(turn, clock);
     }
 
@@ -145,7 +147,7 @@ public final class Calls implements AutoCloseable {
                         .toList();
         var people =
                 Stream.concat(
-                                store.seats(session).stream().map(Calls::inCall),
+                                seats.seats(session).stream().map(Calls::inCall),
                                 OutsideStore.present(store.jdbi(), session).stream())
                         .toList();
         return new Now(people, calls, timeline);
@@ -155,7 +157,7 @@ public final class Calls implements AutoCloseable {
         return iceServers.offerTo(person);
     }
 
-    private static InCall inCall(CallStore.SeatRow seat) {
+    private static InCall inCall(SeatStore.SeatRow seat) {
         return new InCall(seat.person(), seat.joinedAt(), seat.lostAt().isPresent());
     }
 

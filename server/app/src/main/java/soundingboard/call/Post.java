@@ -11,17 +11,17 @@ import soundingboard.db.Notifications;
 /// has no room for a session description. Thread-safe.
 final class Post {
     private final Jdbi jdbi;
-    private final CallStore store;
+    private final SeatStore store;
 
-    Post(Jdbi jdbi, CallStore store) {
-        this.jdbi = jdbi;
+    Post(SeatStore store) {
+        this.jdbi = store.jdbi();
         this.store = store;
     }
 
     void send(SessionId session, UUID toSeat, ToPage.FromOther message) {
         jdbi.useTransaction(
                 h -> {
-                    CallStore.putSignal(h, message.from(), toSeat, Json.write(message.content()));
+                    SeatStore.putSignal(h, message.from(), toSeat, Json.write(message.content()));
                     Notifications.send(h, Seats.CHANGED, session.toString());
                 });
     }

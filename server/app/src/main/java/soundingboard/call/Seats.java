@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 import soundingboard.auth.PersonId;
 import soundingboard.auth.SessionId;
 import soundingboard.call.CallStore.EventKind;
-import soundingboard.call.CallStore.SeatRow;
+import soundingboard.call.SeatStore.SeatRow;
 import soundingboard.db.Ids;
 import soundingboard.db.Notifications;
 
@@ -42,12 +42,12 @@ final class Seats {
         record Occupied() implements Asked {}
     }
 
-    private final CallStore store;
+    private final SeatStore store;
     private final Clock clock;
     private final UUID node = Ids.next();
     private final Instant startedAt;
 
-    Seats(CallStore store, Clock clock) {
+    Seats(SeatStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
         this.startedAt = clock.instant();
@@ -67,7 +67,7 @@ final class Seats {
                 session,
                 h -> {
                     var now = now();
-                    var seats = CallStore.seats(h, session);
+                    var seats = SeatStore.seats(h, session);
                     var mine = seatOf(seats, person);
                     if (mine.isEmpty()) {
                         var seat = row(session, person, Ids.next(), connection, join, now);
@@ -80,7 +80,7 @@ final class Seats {
                     var id = samePage ? mine.get().seatId() : Ids.next();
                     var joinedAt = mine.get().joinedAt();
                     var seat = row(session, person, id, connection, join, joinedAt);
-                    if (samePage) CallStore.reconnect(h, seat, now);
+                    if (samePage) SeatStore.reconnect(h, seat, now);
                     else replace(h, mine.get(), seat, now);
                     return new Asked.Seated(id, false);
                 });
@@ -93,7 +93,7 @@ final class Seats {
         return inSession(
                 session,
                 h ->
-                        CallStore.seats(h, session).stream()
+                        SeatStore.seats(h, session).stream()
                                 .filter(seat -> seat.connectionId().equals(connection))
                                 .map(seat -> standUp(h, seat, EventKind.LEFT))
                                 .toList());
@@ -101,14 +101,14 @@ final class Seats {
 
     /// The connection dropped; the seat is kept for [#GRACE].
     void lose(SessionId session, UUID connection) {
-        inSession(session, h -> CallStore.lose(h, connection, now()));
+        inSession(session, h -> SeatStore.lose(h, connection, now()));
     }
 
     void switched(SessionId session, UUID connection, Devices devices) {
         store.jdbi()
                 .useTransaction(
                         h -> {
-                            CallStore.switched(h, connection, devices);
+                            SeatStore.switched(h, connection, devices);
                             Notifications.send(h, CHANGED, session.toString());
                         });
     }
@@ -123,7 +123,7 @@ final class Seats {
             inSession(
                             session,
                             h ->
-                                    CallStore.emptySeats(h, session, lostBefore, seenBefore)
+                                    SeatStore.emptySeats(h, session, lostBefore, seenBefore)
                                             .stream()
                                             .map(seat -> standUp(h, seat, EventKind.DROPPED_OUT))
                                             .toList())
@@ -141,7 +141,7 @@ final class Seats {
 
     private static void sitDown(Handle h, SeatRow seat, boolean otherSits, Instant now) {
         var session = seat.session();
-        CallStore.insertSeat(h, seat);
+        SeatStore.insertSeat(h, seat);
         var open = CallStore.openCall(h, session);
         var starts = open.isEmpty() && otherSits;
         var call =
@@ -155,18 +155,18 @@ final class Seats {
 
     /// Another page of the same person: for the other one a new seat, for the timeline nothing.
     private static void replace(Handle h, SeatRow old, SeatRow seat, Instant now) {
-        CallStore.deleteSeat(h, old.seatId());
-        CallStore.insertSeat(h, seat);
-        CallStore.reconnect(h, seat, now);
+        SeatStore.deleteSeat(h, old.seatId());
+        SeatStore.insertSeat(h, seat);
+        SeatStore.reconnect(h, seat, now);
     }
 
     private PersonId standUp(Handle h, SeatRow seat, EventKind how) {
         var session = seat.session();
         var at = seat.lostAt().orElseGet(this::now);
         var call = CallStore.openCall(h, session).map(CallStore.CallRow::id);
-        CallStore.deleteSeat(h, seat.seatId());
+        SeatStore.deleteSeat(h, seat.seatId());
         CallStore.addEvent(h, session, call, how, Optional.of(seat.person()), at);
-        if (call.isPresent() && CallStore.seats(h, session).isEmpty()) {
+        if (call.isPresent() && SeatStore.seats(h, session).isEmpty()) {
             var end = CallStore.endCall(h, call.get());
             CallStore.addEvent(h, session, call, EventKind.CALL_ENDED, Optional.empty(), end);
         }
@@ -203,7 +203,7 @@ final class Seats {
         return store.jdbi()
                 .inTransaction(
                         h -> {
-                            CallStore.lock(h, session);
+                            SeatStore.lock(h, session);
                             var outcome = change.in(h);
                             Notifications.send(h, CHANGED, session.toString());
                             return outcome;
