@@ -61,7 +61,7 @@ export class Server {
         ...['--enable-native-access=ALL-UNNAMED', '-jar', jar],
         ...['--port', String(this.port), '--data', this.data, ...this.args],
       ],
-      { env: { ...env, ...this.settings }, stdio: ['ignore', 'pipe', 'pipe'] },
+      { env: { ...env, SB_SEARCH_VECTORS: 'off', ...this.settings }, stdio: ['ignore', 'pipe', 'pipe'] },
     );
     const collect = (chunk: Buffer) => {
       this.output += chunk.toString();

@@ -24,6 +24,8 @@ const hit = v.object({
   partly: v.boolean(),
   /** A word is there only in that something said sounds like it. */
   bySound: v.boolean(),
+  /** It has not the words, but is near them in meaning. */
+  byMeaning: v.boolean(),
 });
 export type Hit = v.InferOutput<typeof hit>;
 

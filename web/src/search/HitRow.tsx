@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { AudioLines, Lock } from 'lucide-react';
+import { AudioLines, Lock, Waypoints } from 'lucide-react';
 import type { Hit } from '../api/search';
 import { AddressLink } from '../ui/AddressLink';
 import { Badge } from '../ui/Badge';
@@ -28,6 +28,7 @@ export function HitRow({ hit, under }: { hit: Hit; under: string }) {
           {hit.at ? <time dateTime={hit.at}>{shortDay(new Date(hit.at))}</time> : null}
           {hit.atMs === null ? null : <span>at {offset(hit.atMs)}</span>}
           {hit.bySound ? <Badge icon={<AudioLines aria-hidden="true" />}>Sounds like it</Badge> : null}
+          {hit.byMeaning ? <Badge icon={<Waypoints aria-hidden="true" />}>Related in meaning</Badge> : null}
           {hit.onlyMe ? <Badge icon={<Lock aria-hidden="true" />}>Only you can find this</Badge> : null}
         </span>
       </AddressLink>

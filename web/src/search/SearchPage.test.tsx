@@ -22,6 +22,7 @@ const aHit = (more: Partial<Hit>): Hit => ({
   onlyMe: false,
   partly: false,
   bySound: false,
+  byMeaning: false,
   ...more,
 });
 
@@ -54,7 +55,14 @@ test('hits stand under their session, and the keyboard walks them', async () => 
     ...nothingToSuggest,
     'GET /api/search?q=heel': answer([
       aHit({}),
-      aHit({ kind: 'speech', atMs: 725_000, author: 'Tom Whitfield', url: `/sessions/${meeting.id}?cue=1` }),
+      aHit({
+        kind: 'speech',
+        snippet: 'going up on the toes',
+        atMs: 725_000,
+        author: 'Tom Whitfield',
+        url: `/sessions/${meeting.id}?cue=1`,
+        byMeaning: true,
+      }),
     ]),
   });
   const { user, address } = renderPage(<SearchPage question={{ q: 'heel' }} />, { me: tom });
@@ -64,6 +72,8 @@ test('hits stand under their session, and the keyboard walks them', async () => 
     .filter((link) => !link.textContent?.startsWith('More like'));
   expect(links[0]).toHaveTextContent('Noteslow heel raisesAsha Raman12 Oct');
   expect(links[1]).toHaveTextContent('at 12:05');
+  expect(links[0]).not.toHaveTextContent('Related in meaning');
+  expect(links[1]).toHaveTextContent('Related in meaning');
   expect(links[0]?.querySelector('mark')).toHaveTextContent('heel');
   await user.click(screen.getByRole('combobox'));
   await user.keyboard('{ArrowDown}');

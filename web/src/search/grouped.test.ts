@@ -18,6 +18,7 @@ const aHit = (kind: string, title: string): Hit => ({
   onlyMe: false,
   partly: false,
   bySound: false,
+  byMeaning: false,
 });
 
 test('an aim stands under its programme, whichever session it came from', () => {

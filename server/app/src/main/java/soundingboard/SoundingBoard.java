@@ -242,7 +242,8 @@ public final class SoundingBoard implements AutoCloseable {
                                     new Feed(jdbi),
                                     notifications,
                                     members,
-                                    config.data().resolve("index")));
+                                    config.data().resolve("index"),
+                                    config.searchVectors()));
             routes.add(new SearchRoutes(search)::register);
             routes.add(new SavedSearchRoutes(jdbi, members, clock)::register);
 

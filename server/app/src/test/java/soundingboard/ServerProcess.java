@@ -74,6 +74,7 @@ public final class ServerProcess implements AutoCloseable {
                         data.toString()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("SB_DATABASE_URL", databaseUrl);
+        builder.environment().put("SB_SEARCH_VECTORS", "off");
         try {
             var started = builder.start();
             awaitReady(started);

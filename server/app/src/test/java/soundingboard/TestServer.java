@@ -162,6 +162,8 @@ public final class TestServer implements AutoCloseable {
         try {
             var environment = new java.util.HashMap<String, String>();
             environment.put("SB_FFMPEG", Clips.programsFolder().toString());
+            // Tests about meaning turn it on.
+            environment.put("SB_SEARCH_VECTORS", "off");
             environment.putAll(settings);
             environment.put("SB_DATABASE_URL", databaseUrl);
             return SoundingBoard.start(

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param data where the embedded database, blobs and the index live
 /// @param publicUrl the address people use, when it is not simply the one asked for
 /// @param behindProxy trust X-Forwarded-For and X-Forwarded-Proto
+/// @param searchVectors search by meaning too, and not by words alone
 /// @param turn a relay for calls between restrictive networks
 /// @param jitsi where calls are held instead of here
 /// @param recogniser what writes down the words of recordings; absent when nothing does
@@ -26,6 +27,7 @@ public record Config(
         Optional<Path> ffmpegDir,
         int transcodeWorkers,
         long maxUploadBytes,
+        boolean searchVectors,
         Optional<Turn> turn,
         Optional<Jitsi> jitsi,
         Optional<Recogniser> recogniser) {

@@ -72,6 +72,11 @@ public final class Settings {
                             "",
                             "1",
                             "videos transcoded at the same time, 1 to 16"),
+                    new Setting(
+                            "SB_SEARCH_VECTORS",
+                            "",
+                            "on",
+                            "on: search also by meaning, by a small model inside the server; off: by words alone"),
                     new Setting("SB_MAX_UPLOAD_MIB", "", "4096", "largest upload, in MiB"),
                     new Setting(
                             "SB_TURN_URL",
@@ -169,6 +174,7 @@ public final class Settings {
                 optional("SB_FFMPEG").map(Path::of),
                 (int) number("SB_TRANSCODE_WORKERS", 1, 16),
                 number("SB_MAX_UPLOAD_MIB", 1, 1_048_576) * 1024 * 1024,
+                onOrOff("SB_SEARCH_VECTORS"),
                 turn(),
                 new JitsiSettings(this).parse(),
                 new RecogniserSettings(this).parse());
@@ -229,6 +235,13 @@ public final class Settings {
         if (!value.equals("true") && !value.equals("false"))
             faults.add(name + " must be true or false, not '" + value + "'.");
         return value.equals("true");
+    }
+
+    private boolean onOrOff(String name) {
+        var value = text(name);
+        if (!value.equals("on") && !value.equals("off"))
+            faults.add(name + " must be on or off, not '" + value + "'.");
+        return value.equals("on");
     }
 
     private long number(String name, long min, long max) {

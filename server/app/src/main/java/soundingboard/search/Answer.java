@@ -36,6 +36,7 @@ record Answer(
     /// @param onlyMe nobody else may find it
     /// @param partly it has only some of what was asked for
     /// @param bySound a word of the question is there only in that something said sounds like it
+    /// @param byMeaning it has not the words, but something near them in meaning
     record Hit(
             String id,
             String kind,
@@ -50,6 +51,7 @@ record Answer(
             boolean onlyMe,
             boolean partly,
             boolean bySound,
+            boolean byMeaning,
             double score,
             @JsonIgnore Place place) {}
 

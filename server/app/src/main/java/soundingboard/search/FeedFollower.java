@@ -3,6 +3,7 @@ package soundingboard.search;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +85,17 @@ final class FeedFollower implements AutoCloseable {
         try {
             var open = index;
             return open == null ? Optional.empty() : Optional.of(open.read(use));
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /// Gives pieces their vectors; does nothing while there is no index.
+    void enrich(List<KeptVectors.Known> pieces) throws IOException {
+        lock.readLock().lock();
+        try {
+            var open = index;
+            if (open != null) open.enrich(pieces);
         } finally {
             lock.readLock().unlock();
         }

@@ -10,23 +10,26 @@ import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BytesRef;
 import soundingboard.db.FeedEntry;
 import soundingboard.search.Answer.Hit;
+import soundingboard.search.Matched.Where;
 
 /// Found documents as hits: what to show of each, and where it leads.
 final class Hits {
     private final AskersSearcher searcher;
     private final Ranking.Plan plan;
     private final boolean partly;
+    private final Optional<Nearness> near;
 
-    Hits(AskersSearcher searcher, Ranking.Plan plan, boolean partly) {
+    Hits(AskersSearcher searcher, Ranking.Plan plan, boolean partly, Optional<Nearness> near) {
         this.searcher = searcher;
         this.plan = plan;
         this.partly = partly;
+        this.near = near;
     }
 
     List<Hit> of(List<FieldDoc> docs) throws IOException {
         var weight =
                 searcher.createWeight(
-                        searcher.rewrite(plan.query()), ScoreMode.COMPLETE_NO_SCORES, 1);
+                        searcher.rewrite(plan.words()), ScoreMode.COMPLETE_NO_SCORES, 1);
         var hits = new ArrayList<Hit>();
         for (var doc : docs) hits.add(hit(doc, weight));
         return hits;
@@ -37,7 +40,12 @@ final class Hits {
         var moments = Moments.of(entry);
         var starts = moments.stream().map(FeedEntry.Moment::from).toList();
         var matched = new Matched(searcher, plan).in(weight, doc.doc, entry);
-        var snippet = Snippet.of(entry.text(), matched.in(), starts);
+        boolean byMeaning = matched.isEmpty() && near.isPresent();
+        var snippet =
+                byMeaning
+                        ? Snippet.from(entry.text(), nearest(doc.doc, starts))
+                        : Snippet.of(
+                                entry.text(), matched.map(Where::in).orElse(List.of()), starts);
         Optional<FeedEntry.Moment> moment =
                 moments.isEmpty()
                         ? Optional.empty()
@@ -55,9 +63,16 @@ final class Hits {
                 moment.map(FeedEntry.Moment::url).orElse(entry.url()),
                 entry.readers().stream().allMatch(reader -> reader.startsWith("person:")),
                 partly,
-                matched.bySound(),
+                matched.map(Where::bySound).orElse(false),
+                byMeaning,
                 doc.fields[0] instanceof Float score ? Math.round(score * 1000) / 1000.0 : 0,
                 place(doc));
+    }
+
+    /// Where in the text the moment begins that is nearest in meaning.
+    private int nearest(int doc, List<Integer> starts) throws IOException {
+        if (near.isEmpty() || starts.isEmpty()) return 0;
+        return starts.get(Math.min(near.get().moment(doc), starts.size() - 1));
     }
 
     private Place place(FieldDoc doc) {

@@ -22,13 +22,26 @@ final class Hunt {
     private final Vocabulary vocabulary;
     private final Filters filters;
     private final int limit;
+    private final Optional<Nearness> near;
     private List<Bound> bounds = List.of();
 
+    /// By words alone.
     Hunt(AskersSearcher searcher, Vocabulary vocabulary, Filters filters, int limit) {
+        this(searcher, vocabulary, filters, limit, Optional.empty());
+    }
+
+    /// @param near what was asked for, in meaning
+    Hunt(
+            AskersSearcher searcher,
+            Vocabulary vocabulary,
+            Filters filters,
+            int limit,
+            Optional<Nearness> near) {
         this.searcher = searcher;
         this.vocabulary = vocabulary;
         this.filters = filters;
         this.limit = limit;
+        this.near = near;
     }
 
     Answer answer(Question question, Optional<Place> after, boolean partial) throws IOException {
@@ -49,8 +62,10 @@ final class Hunt {
     private Answer best(Question question, Optional<Place> after, boolean partial)
             throws IOException {
         var place = after.filter(Place.Scored.class::isInstance).map(Place.Scored.class::cast);
-        var strict =
+        var words =
                 new Ranking(searcher, vocabulary).plan(question, true, Ranking.without(question));
+        var fusion = near.map(meaning -> new Fusion(question, meaning));
+        var strict = fusion.map(both -> both.either(words)).orElse(words);
         var page = new Page(limit);
         if (place.isEmpty() || !place.get().partly())
             page.add(find(strict, place.map(p -> p), Place.BY_SCORE, limit), false);
@@ -59,7 +74,8 @@ final class Hunt {
         if (followed) {
             var without = new ArrayList<>(Ranking.without(question));
             without.add(strict.query());
-            var loose = new Ranking(searcher, vocabulary).plan(question, false, without);
+            var some = new Ranking(searcher, vocabulary).plan(question, false, without);
+            var loose = fusion.map(both -> both.inOrder(some)).orElse(some);
             var start = place.filter(Place.Scored::partly).map(p -> (Place) p);
             page.add(find(loose, start, Place.BY_SCORE, limit - page.hits.size()), true);
         }
@@ -144,7 +160,7 @@ final class Hunt {
             if (some) partly += found.total;
             var shown = found.docs.subList(0, Math.min(found.docs.size(), limit - hits.size()));
             more = shown.size() < found.docs.size();
-            hits.addAll(new Hits(searcher, found.plan, some).of(shown));
+            hits.addAll(new Hits(searcher, found.plan, some, near).of(shown));
         }
 
         Answer answer(boolean partial) throws IOException {

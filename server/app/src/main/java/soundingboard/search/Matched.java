@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Matches;
@@ -35,11 +36,12 @@ final class Matched {
     record Where(List<Snippet.Match> in, boolean bySound) {}
 
     /// @param weight of the plan's query
-    Where in(Weight weight, int doc, FeedEntry entry) throws IOException {
+    /// @return empty when it does not match
+    Optional<Where> in(Weight weight, int doc, FeedEntry entry) throws IOException {
         var leaves = searcher.getIndexReader().leaves();
         var leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
         var matches = weight.matches(leaf, doc - leaf.docBase);
-        if (matches == null) return new Where(List.of(), false);
+        if (matches == null) return Optional.empty();
         var text = matches(matches, TEXT);
         text.addAll(beginnings(entry.text()));
         var spelt = new HashSet<Integer>();
@@ -51,7 +53,7 @@ final class Matched {
                         .filter(match -> !spelt.contains(match.part()))
                         .toList();
         text.addAll(heard);
-        return new Where(text, !heard.isEmpty());
+        return Optional.of(new Where(text, !heard.isEmpty()));
     }
 
     /// Words that begin like one that is still being typed.

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param typed as it was typed
 /// @param words each to be found in some form
+/// @param free all of the words as they stood, small ones too, whose meaning can be asked for;
+///     empty when there are only numbers and the like: 3 x 15 means nothing but itself
 /// @param phrases "quoted": these exact words in this order
 /// @param withoutWords -words that must not occur in any form
 /// @param withoutPhrases -"phrases" that must not occur
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record Question(
         String typed,
         List<Word> words,
+        String free,
         List<Phrase> phrases,
         List<Word> withoutWords,
         List<Phrase> withoutPhrases,
@@ -63,6 +66,7 @@ record Question(
         return new Question(
                 "",
                 words.stream().map(Question::word).toList(),
+                free(words),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -131,6 +135,7 @@ record Question(
         private final Set<Word> withoutWords = new LinkedHashSet<>();
         private final Set<Phrase> withoutPhrases = new LinkedHashSet<>();
         private final Set<Bound> bounds = new LinkedHashSet<>();
+        private final List<String> free = new ArrayList<>();
         private Optional<Word> last = Optional.empty();
 
         void add(Bound bound) {
@@ -146,6 +151,7 @@ record Question(
             else if (quoted) phrases.add(new Phrase(tokens));
             else {
                 for (var token : tokens) words.add(word(token));
+                free.addAll(tokens);
                 last = Optional.of(word(tokens.getLast()));
             }
         }
@@ -155,12 +161,21 @@ record Question(
             return new Question(
                     typed,
                     counting,
+                    free(free),
                     phrases.stream().limit(MAX_PHRASES).toList(),
                     withoutWords.stream().limit(MAX_PHRASES).toList(),
                     withoutPhrases.stream().limit(MAX_PHRASES).toList(),
                     bounds.stream().limit(MAX_BOUNDS).toList(),
                     last.filter(word -> open && counting.contains(word)));
         }
+    }
+
+    private static String free(List<String> words) {
+        return words.stream().anyMatch(Question::sayable) ? String.join(" ", words) : "";
+    }
+
+    private static boolean sayable(String word) {
+        return word.codePoints().filter(Character::isLetter).count() >= 3;
     }
 
     /// Small words only count when all are small.

@@ -63,13 +63,17 @@ final class Ranking {
     private static final int MIN_FUZZY = 4;
     private static final int MIN_FUZZY_TWICE = 8;
 
-    /// @param query what scores; without the filters
+    /// @param query what finds and scores; without the filters
+    /// @param words what finds by words: the same, unless meaning has a part in it
+    /// @param phrases of which each must occur
     /// @param without what must not occur
     /// @param parts which of the words and phrases a leaf query finds
     /// @param beginnings of words that are still being typed, and which of the words that is
     /// @param weights of finding each word or phrase
     record Plan(
             Query query,
+            Query words,
+            List<Query> phrases,
             List<Query> without,
             Map<Query, Integer> parts,
             Map<String, Integer> beginnings,
@@ -77,7 +81,12 @@ final class Ranking {
 
         /// All that is not left out.
         static Plan everything(List<Query> without) {
-            return new Plan(MatchAllDocsQuery.INSTANCE, without, Map.of(), Map.of(), List.of());
+            var all = MatchAllDocsQuery.INSTANCE;
+            return new Plan(all, all, List.of(), without, Map.of(), Map.of(), List.of());
+        }
+
+        Plan finding(Query otherwise) {
+            return new Plan(otherwise, words, phrases, without, parts, beginnings, weights);
         }
     }
 
@@ -97,7 +106,9 @@ final class Ranking {
     /// @param without what must not occur
     Plan plan(Question question, boolean strict, List<Query> without) throws IOException {
         var query = new BooleanQuery.Builder();
-        for (var phrase : question.phrases()) query.add(phrase(phrase), Occur.MUST);
+        var phrases = new ArrayList<Query>();
+        for (var phrase : question.phrases()) phrases.add(phrase(phrase));
+        for (var phrase : phrases) query.add(phrase, Occur.MUST);
         var words = new BooleanQuery.Builder();
         var inside = new BooleanQuery.Builder();
         var alternatives = new Alternatives(searcher).of(question.words());
@@ -112,7 +123,8 @@ final class Ranking {
         if (!question.words().isEmpty()) query.add(words.build(), Occur.MUST);
         if (strict && question.phrases().isEmpty()) query.add(inside.build(), Occur.FILTER);
         together(question.words(), query);
-        return new Plan(query.build(), without, parts, beginnings, weights);
+        var all = query.build();
+        return new Plan(all, all, phrases, without, parts, beginnings, weights);
     }
 
     /// The forms of a word: in the piece itself, and around it.

@@ -1,12 +1,14 @@
 package soundingboard.search;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -27,12 +29,13 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.util.BytesRef;
 import soundingboard.db.FeedEntry;
 import soundingboard.db.Json;
+import soundingboard.search.meaning.Vector;
 
 /// What a document of the index looks like.
 final class Schema {
 
     /// Raise it with every change to fields or analysis: indexes of another identity are rebuilt.
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     /// What an index is made with: the version, and the spellings that its words were given.
     static final String IDENTITY =
@@ -92,6 +95,12 @@ final class Schema {
     /// Epoch milliseconds; absent when the piece has no date.
     static final String AT = "at";
 
+    /// What the piece means: [Vector#kept] of the whole and of each of its moments.
+    static final String VECTORS = "vectors";
+
+    /// Pieces that have no vectors yet.
+    static final Term WITHOUT_VECTORS = new Term("without", VECTORS);
+
     private static final String ENTRY = "entry";
 
     private static final String SPEECH = "speech";
@@ -141,8 +150,16 @@ final class Schema {
         return reader + '\u0001' + word;
     }
 
-    static Document document(FeedEntry entry) {
+    /// @param vectors of all that the piece [says][#said]; empty when they are not known yet
+    static Document document(FeedEntry entry, List<Vector> vectors) {
         var document = new Document();
+        if (!vectors.isEmpty()) {
+            document.add(new BinaryDocValuesField(VECTORS, Vector.kept(vectors)));
+        } else if (!said(entry).isEmpty()) {
+            document.add(
+                    new StringField(
+                            WITHOUT_VECTORS.field(), WITHOUT_VECTORS.bytes(), Field.Store.NO));
+        }
         var key = key(entry.kind(), entry.id()).bytes();
         document.add(new StringField(KEY, key, Field.Store.NO));
         document.add(new SortedDocValuesField(KEY, key));
@@ -192,6 +209,23 @@ final class Schema {
     /// What is headed by its session's title.
     static Query partsOfASession() {
         return new TermInSetQuery(KIND, PARTS_OF_A_SESSION.stream().map(BytesRef::new).toList());
+    }
+
+    /// What a piece says, in words that have a meaning of their own: all of it, then each of its
+    /// moments when there are several. Empty when it says nothing.
+    static List<String> said(FeedEntry entry) {
+        boolean headed =
+                PARTS_OF_A_SESSION.contains(entry.kind()) || entry.text().startsWith(entry.title());
+        var whole = (headed ? entry.text() : entry.title() + "\n" + entry.text()).strip();
+        if (whole.isEmpty()) return List.of();
+        var said = new ArrayList<String>();
+        said.add(whole);
+        var starts = Moments.of(entry).stream().map(FeedEntry.Moment::from).toList();
+        for (int i = 0; starts.size() > 1 && i < starts.size(); i++) {
+            int end = i + 1 < starts.size() ? starts.get(i + 1) : entry.text().length();
+            said.add(entry.text().substring(starts.get(i), end).strip());
+        }
+        return said;
     }
 
     static FeedEntry entry(StoredFields stored, int doc) throws IOException {

@@ -13,6 +13,7 @@ import soundingboard.db.FeedEntry;
 import soundingboard.db.Notifications;
 import soundingboard.problem.Refusal;
 import soundingboard.problem.Refusal.Kind;
+import soundingboard.search.meaning.MiniLm;
 
 /// Finds what was written, said, shown and agreed, for one asker at a time. Thread-safe.
 public final class Search implements AutoCloseable {
@@ -21,20 +22,31 @@ public final class Search implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final FeedFollower follower;
+    private final Vectors vectors;
     private final Memberships memberships;
 
     /// Follows the feed at once; `notifications` must not have been started yet.
     ///
     /// @param folder for the index alone: whatever else is in it may be deleted
-    public Search(Feed feed, Notifications notifications, Memberships memberships, Path folder) {
+    /// @param byMeaning look for what is near in meaning too
+    public Search(
+            Feed feed,
+            Notifications notifications,
+            Memberships memberships,
+            Path folder,
+            boolean byMeaning) {
         this.memberships = memberships;
         this.follower = new FeedFollower(feed, folder);
+        this.vectors =
+                new Vectors(byMeaning ? Optional.of(MiniLm::open) : Optional.empty(), follower);
         Feed.listen(notifications, _ -> follower.look());
         follower.start();
+        vectors.start();
     }
 
     @Override
     public void close() {
+        vectors.close();
         follower.close();
     }
 
@@ -45,10 +57,17 @@ public final class Search implements AutoCloseable {
                     var searcher = new AskersSearcher(reader, readers, PATIENCE);
                     var question = Question.parse(typed, searcher::hasKind);
                     var vocabulary = new Vocabulary(reader, readers);
-                    return new Hunt(searcher, vocabulary, filters, limit)
+                    return new Hunt(searcher, vocabulary, filters, limit, near(searcher, question))
                             .answer(question, after, partial);
                 })
                 .orElseGet(() -> Answer.nothing(true));
+    }
+
+    private Optional<Nearness> near(AskersSearcher searcher, Question question) throws IOException {
+        var meaning = vectors.of(question.free());
+        return meaning.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Nearness.of(searcher, meaning.get()));
     }
 
     /// More like a piece; the typed words only narrow it.

@@ -24,7 +24,7 @@ import soundingboard.db.Feed.Change;
 /// One open Lucene index in one folder, and how far in the feed it has come.
 ///
 /// What it says about itself (schema, database, position) is committed with the content, so that
-/// one can never be believed without the other. One writing thread; any number read.
+/// one can never be believed without the other. Thread-safe; what writes waits for what writes.
 final class SearchIndex implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
 
@@ -86,19 +86,49 @@ final class SearchIndex implements AutoCloseable {
     }
 
     /// The feed position up to which everything is in.
-    long position() {
+    synchronized long position() {
         return position;
     }
 
     /// Takes changes in, in order; findable after [#refresh].
-    void apply(List<Change> changes) throws IOException {
-        for (var change : changes) {
-            var key = Schema.key(change.kind(), change.id());
-            if (change.entry().isPresent())
-                writer.updateDocument(key, Schema.document(change.entry().get()));
-            else writer.deleteDocuments(key);
-            position = change.position();
+    synchronized void apply(List<Change> changes) throws IOException {
+        read(
+                reader -> {
+                    var kept = new KeptVectors(reader);
+                    for (var change : changes) {
+                        apply(change, kept);
+                        position = change.position();
+                    }
+                    return position;
+                });
+    }
+
+    private void apply(Change change, KeptVectors kept) throws IOException {
+        var key = Schema.key(change.kind(), change.id());
+        if (change.entry().isEmpty()) {
+            writer.deleteDocuments(key);
+            return;
         }
+        var entry = change.entry().get();
+        writer.updateDocument(key, Schema.document(entry, kept.of(key, Schema.said(entry))));
+    }
+
+    /// Gives pieces their vectors, unless they say something else by now, and shows them.
+    synchronized void enrich(List<KeptVectors.Known> pieces) throws IOException {
+        refresh();
+        read(
+                reader -> {
+                    var kept = new KeptVectors(reader);
+                    for (var piece : pieces) {
+                        var entry = kept.entry(piece.key());
+                        if (entry.isPresent() && Schema.said(entry.get()).equals(piece.said()))
+                            writer.updateDocument(
+                                    piece.key(), Schema.document(entry.get(), piece.vectors()));
+                    }
+                    return pieces.size();
+                });
+        committed = -1;
+        refresh();
     }
 
     void refresh() throws IOException {
@@ -106,7 +136,7 @@ final class SearchIndex implements AutoCloseable {
     }
 
     /// Makes all of it outlive this process; does nothing when it does already.
-    void commit() throws IOException {
+    synchronized void commit() throws IOException {
         if (position == committed && writer.getLiveCommitData() != null) return;
         writer.setLiveCommitData(
                 Map.of(
@@ -126,7 +156,7 @@ final class SearchIndex implements AutoCloseable {
     /// Writes segments anew that hold what was removed or replaced, and deletes the old files.
     /// Does nothing when that was done for this position of the feed already, or when the index
     /// has not come so far.
-    void purge(long upTo) throws IOException {
+    synchronized void purge(long upTo) throws IOException {
         if (purged >= upTo || position < upTo) return;
         writer.forceMergeDeletes(true);
         purged = upTo;
@@ -138,7 +168,7 @@ final class SearchIndex implements AutoCloseable {
     }
 
     /// Empties it, lastingly: the next opening begins at the feed's beginning.
-    void discard() throws IOException {
+    synchronized void discard() throws IOException {
         writer.deleteAll();
         position = 0;
         committed = -1;

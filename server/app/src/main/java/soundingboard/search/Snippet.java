@@ -32,11 +32,18 @@ record Snippet(String html, int from) {
                         .filter(m -> m.start >= 0 && m.start < m.end && m.end <= text.length())
                         .sorted(Comparator.comparingInt(Match::start).thenComparingInt(Match::end))
                         .toList();
-        if (inside.isEmpty()) return new Snippet(html(text, 0, end(text, CHARS), List.of()), 0);
+        if (inside.isEmpty()) return from(text, 0);
         int best = best(text, inside, stretches);
         int from = begin(text, inside.get(best).start);
         return new Snippet(
                 html(text, from, end(text, from + CHARS), inside), inside.get(best).start);
+    }
+
+    /// Nothing to mark: from somewhere on.
+    ///
+    /// @param start where a stretch begins, or 0
+    static Snippet from(String text, int start) {
+        return new Snippet(html(text, start, end(text, start + CHARS), List.of()), start);
     }
 
     /// The match at which the weightiest set of different parts begins.

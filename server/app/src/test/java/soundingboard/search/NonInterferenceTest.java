@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import soundingboard.db.Feed.Change;
 import soundingboard.db.FeedEntry;
 import soundingboard.db.Json;
+import soundingboard.search.meaning.Embedder;
 
 /// What somebody may not read has no influence on what they get: not on hits, their order, scores,
 /// counts, cursors or suggestions. Shown by asking the same of an index with and without it.
@@ -98,6 +99,8 @@ class NonInterferenceTest {
                     "session:shoulders",
                     "-session:calf");
 
+    private static final Embedder MODEL = new WordHash();
+
     private static final String MINE = FeedEntry.programme(new UUID(1, 1));
     private static final String ALSO_MINE = FeedEntry.person(new UUID(1, 2));
 
@@ -126,7 +129,11 @@ class NonInterferenceTest {
                 for (int i = 0; i < 60; i++) {
                     var question = question(random, vocabulary);
                     var message = "seed " + (seed + round) + ": " + question;
-                    assertEquals(answer(alone, question), answer(among, question), message);
+                    boolean meant = i % 2 == 0;
+                    assertEquals(
+                            answer(alone, question, meant),
+                            answer(among, question, meant),
+                            message);
                     assertEquals(suggested(alone, question), suggested(among, question), message);
                     for (var key : List.of("note/mine" + i, "aim/mine" + i, "note/theirs" + i))
                         assertEquals(alike(alone, key), alike(among, key), message);
@@ -214,18 +221,24 @@ class NonInterferenceTest {
                     new Change(changes.size() + 1, piece.kind(), piece.id(), Optional.of(piece)));
         index.apply(changes);
         index.refresh();
+        Pieces.giveVectors(index, MODEL);
         return index;
     }
 
-    private static String answer(SearchIndex index, String question) throws IOException {
+    private static String answer(SearchIndex index, String question, boolean meant)
+            throws IOException {
         return index.read(
                 reader -> {
                     var readers = List.of(MINE, ALSO_MINE);
                     var searcher = new AskersSearcher(reader, readers, Duration.ofMinutes(1));
                     var vocabulary = new Vocabulary(reader, readers);
                     var asked = Question.parse(question, searcher::hasKind);
+                    var near =
+                            meant && !asked.free().isEmpty()
+                                    ? Optional.of(Nearness.of(searcher, MODEL.embed(asked.free())))
+                                    : Optional.<Nearness>empty();
                     return Json.write(
-                            new Hunt(searcher, vocabulary, Filters.NONE, 10)
+                            new Hunt(searcher, vocabulary, Filters.NONE, 10, near)
                                     .answer(asked, Optional.empty(), false));
                 });
     }

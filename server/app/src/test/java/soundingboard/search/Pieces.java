@@ -1,11 +1,15 @@
 package soundingboard.search;
 
+import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import soundingboard.db.FeedEntry;
+import soundingboard.search.KeptVectors.Known;
+import soundingboard.search.meaning.Embedder;
 
 /// Pieces as features push them, for tests.
 final class Pieces {
@@ -17,6 +21,14 @@ final class Pieces {
 
     static FeedEntry video(String id, String reader, String title, String text) {
         return piece("video", id, reader, Optional.empty(), title, text, "Moira Kerr");
+    }
+
+    /// To all pieces that have none.
+    static void giveVectors(SearchIndex index, Embedder embedder) throws IOException {
+        var known = new ArrayList<Known>();
+        for (var entry : index.read(reader -> new KeptVectors(reader).lacking(100_000)))
+            known.add(Known.of(entry, embedder));
+        index.enrich(known);
     }
 
     static FeedEntry piece(

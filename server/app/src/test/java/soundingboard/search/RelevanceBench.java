@@ -33,6 +33,8 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import soundingboard.db.Feed.Change;
 import soundingboard.db.FeedEntry;
+import soundingboard.search.meaning.Embedder;
+import soundingboard.search.meaning.MiniLm;
 
 /// Measures ranking on a collection in SMART format (`MED.ALL`, `MED.QRY`, `MED.REL`): mean average
 /// precision over all ranks and nDCG at 10, ours beside Lucene's EnglishAnalyzer with plain BM25.
@@ -56,7 +58,15 @@ public final class RelevanceBench {
         var relevant = judgements(folder.resolve("MED.REL"));
         System.out.printf("%d documents, %d questions%n", documents.size(), questions.size());
         report("Lucene EnglishAnalyzer, BM25", plain(documents), questions, relevant);
-        report("Sounding Board, lexical", ours(documents), questions, relevant);
+        report(
+                "Sounding Board, words alone",
+                ours(documents, Optional.empty()),
+                questions,
+                relevant);
+        try (var model = MiniLm.open()) {
+            var both = ours(documents, Optional.of(model));
+            report("Sounding Board, by meaning too", both, questions, relevant);
+        }
     }
 
     private static void report(
@@ -127,7 +137,8 @@ public final class RelevanceBench {
     }
 
     /// Our own pipeline, as a person's question goes through it.
-    private static Engine ours(Map<String, String> documents) throws IOException {
+    private static Engine ours(Map<String, String> documents, Optional<Embedder> model)
+            throws IOException {
         var folder = Files.createTempDirectory("soundingboard-relevance");
         var index = SearchIndex.open(folder, new UUID(0, 2));
         var changes = new ArrayList<Change>();
@@ -137,24 +148,30 @@ public final class RelevanceBench {
         }
         index.apply(changes);
         index.refresh();
+        if (model.isPresent()) Pieces.giveVectors(index, model.get());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(index, folder)));
         return question ->
                 index.read(
                         reader -> {
                             var readers = List.of(READER);
-                            var hunt =
-                                    new Hunt(
-                                            new AskersSearcher(
-                                                    reader, readers, Duration.ofMinutes(1)),
+                            var searcher =
+                                    new AskersSearcher(reader, readers, Duration.ofMinutes(1));
+                            var asked = Question.parse(question);
+                            var near = Optional.<Nearness>empty();
+                            if (model.isPresent())
+                                near =
+                                        Optional.of(
+                                                Nearness.of(
+                                                        searcher, model.get().embed(asked.free())));
+                            return new Hunt(
+                                            searcher,
                                             new Vocabulary(reader, readers),
                                             Filters.NONE,
-                                            documents.size());
-                            return hunt
-                                    .answer(Question.parse(question), Optional.empty(), false)
-                                    .items()
-                                    .stream()
-                                    .map(hit -> hit.url().substring(1))
-                                    .toList();
+                                            documents.size(),
+                                            near)
+                                    .answer(asked, Optional.empty(), false).items().stream()
+                                            .map(hit -> hit.url().substring(1))
+                                            .toList();
                         });
     }
 

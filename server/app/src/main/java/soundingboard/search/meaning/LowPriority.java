@@ -1,0 +1,36 @@
+package soundingboard.search.meaning;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
+
+/// Lets a thread of the operating system wait for all others; Java's own priorities do nothing on
+/// Linux without further rights.
+public final class LowPriority {
+    private static final int NICEST = 19;
+
+    private LowPriority() {}
+
+    /// Does nothing where it cannot be done. For a platform thread of one's own: it stays so.
+    @SuppressWarnings("restricted") // calls into the C library
+    public static void ofThisThread() {
+        if (!System.getProperty("os.name", "").equals("Linux")) return;
+        try {
+            var linker = Linker.nativeLinker();
+            var call = linker.defaultLookup().find("setpriority");
+            if (call.isEmpty()) return;
+            // On Linux process 0 is the calling thread.
+            var setPriority =
+                    linker.downcallHandle(
+                            call.get(),
+                            FunctionDescriptor.of(
+                                    ValueLayout.JAVA_INT,
+                                    ValueLayout.JAVA_INT,
+                                    ValueLayout.JAVA_INT,
+                                    ValueLayout.JAVA_INT));
+            int _ = (int) setPriority.invokeExact(0, 0, NICEST);
+        } catch (Throwable e) {
+            // Then it competes with the others as any thread does.
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package soundingboard.search.meaning;
+
+import org.jspecify.annotations.NullMarked;
