@@ -57,7 +57,7 @@ class FieldQuestionsTest {
                     "spelling",
                     90,
                     "paraphrase",
-                    80,
+                    90,
                     "meaning",
                     40,
                     "misheard",
