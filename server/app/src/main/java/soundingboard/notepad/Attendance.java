@@ -1,5 +1,6 @@
 package soundingboard.notepad;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,8 +17,16 @@ final class Attendance {
     /// What one connection may bring: its own tabs. A guess, not measured.
     private static final int MAX_CLIENTS_PER_PEER = 20;
 
+    /// How long a newcomer waits for others who come as well before all are asked to announce
+    /// themselves: each does so to each, so in large rooms more rarely. Guesses, not measured.
+    private static final Duration MEET_AFTER = Duration.ofMillis(100);
+
+    private static final Duration MEET_EACH = Duration.ofMillis(10);
+
     private final Awareness awareness = new Awareness();
     private final Map<Long, RoomPeer> broughtBy = new HashMap<>();
+
+    private boolean meeting;
 
     boolean isEmpty() {
         return broughtBy.isEmpty();
@@ -28,7 +37,7 @@ final class Attendance {
         return frame(awareness.encode());
     }
 
-    boolean brings(RoomPeer peer) {
+    private boolean brings(RoomPeer peer) {
         return broughtBy.containsValue(peer);
     }
 
@@ -70,9 +79,22 @@ final class Attendance {
         return frame;
     }
 
+    /// Whoever comes may come back, and may have missed nothing but that the others stayed: they
+    /// and the newcomer announce themselves to each other. Those who come meanwhile share it.
+    ///
+    /// @param peers how many there are
+    /// @return after which time [#meet] has to be called, if it has to be
+    Optional<Duration> comes(RoomPeer peer, int peers) {
+        if (!brings(peer) || !peer.introduces() || meeting) return Optional.empty();
+        meeting = true;
+        return Optional.of(MEET_AFTER.plus(MEET_EACH.multipliedBy(peers)));
+    }
+
     /// Has all who are here announce themselves with a newer clock. After a cut a page takes others
     /// for gone at the very clock that they still have, and from then on hears only newer ones.
-    void askAnew() {
+    void meet(int peers) {
+        meeting = false;
+        if (peers < 2) return;
         var clients = new HashMap<RoomPeer, List<Long>>();
         broughtBy.forEach(
                 (client, peer) ->

@@ -19,7 +19,7 @@ final class BlockHistory {
     private Map<String, Known> before = new HashMap<>();
 
     /// @param told what was remembered when the notepad was open the last time
-    BlockHistory(List<NotepadStore.Told> told) {
+    BlockHistory(List<ToldStore.Told> told) {
         for (var block : told)
             before.put(
                     block.blockId(),

@@ -37,7 +37,7 @@ final class FeedWriter {
     static final String KIND = "note";
 
     /// How long the first room's news wait for others'.
-    private static final Duration GATHER = Duration.ofMillis(50);
+    static final Duration GATHER = Duration.ofMillis(50);
 
     /// Titles and names are looked up again after it. A new title is told at once by [#forget].
     private static final Duration REMEMBER = Duration.ofSeconds(10);
@@ -59,7 +59,7 @@ final class FeedWriter {
     }
 
     /// @param basis null when it was told by an earlier run of the server
-    record Known(NotepadStore.Told told, @Nullable Basis basis) {
+    record Known(ToldStore.Told told, @Nullable Basis basis) {
         private boolean agrees(DatedBlock block) {
             return basis != null && basis.agrees(block);
         }
@@ -70,7 +70,7 @@ final class FeedWriter {
     /// @param seq up to which number of the log the index has everything with it, or 0
     private record News(
             NotepadId notepad,
-            List<NotepadStore.Told> told,
+            List<ToldStore.Told> told,
             List<String> gone,
             List<FeedEntry> entries,
             long seq,
@@ -117,7 +117,7 @@ final class FeedWriter {
         }
         var clock = lazily(() -> sessions.clock(notepad.session()));
         var now = new HashMap<String, Known>();
-        var told = new ArrayList<NotepadStore.Told>();
+        var told = new ArrayList<ToldStore.Told>();
         var entries = new ArrayList<FeedEntry>();
         for (var block : blocks) {
             if (block.block().text().isEmpty()) continue;
@@ -230,7 +230,7 @@ final class FeedWriter {
 
     private static void write(Handle h, List<News> all) {
         h.execute("SET LOCAL synchronous_commit = off");
-        NotepadStore.tell(
+        ToldStore.tell(
                 h,
                 all.stream()
                         .flatMap(
@@ -238,10 +238,10 @@ final class FeedWriter {
                                         news.told.stream()
                                                 .map(told -> Map.entry(news.notepad, told)))
                         .toList());
-        for (var news : all) news.gone.forEach(id -> NotepadStore.forget(h, news.notepad, id));
+        for (var news : all) news.gone.forEach(id -> ToldStore.forget(h, news.notepad, id));
         var through = new HashMap<NotepadId, Long>();
         all.forEach(news -> through.merge(news.notepad, news.seq, Math::max));
-        NotepadStore.fedThrough(h, through);
+        ToldStore.fedThrough(h, through);
         Feed.putAll(h, all.stream().flatMap(news -> news.entries.stream()).toList());
         Feed.removeAll(
                 h,
@@ -277,8 +277,8 @@ final class FeedWriter {
                         "notepad", Fields.wireName(notepad.kind())));
     }
 
-    private static NotepadStore.Told told(String blockId, Basis basis, FeedEntry entry) {
-        return new NotepadStore.Told(
+    private static ToldStore.Told told(String blockId, Basis basis, FeedEntry entry) {
+        return new ToldStore.Told(
                 blockId, basis.author.value(), basis.firstTypedAt, digest(Json.write(entry)));
     }
 

@@ -12,7 +12,7 @@ final class LogSize {
     private int rows;
     private boolean claimed;
 
-    static LogSize of(NotepadStore.Stored stored) {
+    static LogSize of(LogStore.Stored stored) {
         var size = new LogSize();
         size.compacted = stored.snapshot().map(snapshot -> snapshot.content().length).orElse(0);
         stored.updates().forEach(row -> size.add(row.content().length));
@@ -47,7 +47,7 @@ final class LogSize {
     }
 
     /// Rows that were not on disk yet when the snapshot was made stay counted.
-    void compacted(NotepadStore.Compacted done) {
+    void compacted(LogStore.Compacted done) {
         compacted = done.bytes();
         after = Math.max(0, after - done.mergedBytes());
         rows = Math.max(0, rows - done.mergedRows());

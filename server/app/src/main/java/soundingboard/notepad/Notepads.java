@@ -62,13 +62,13 @@ public final class Notepads implements AutoCloseable {
         var activity = new Activity(events, memberships, clock);
         this.versions = new Versions(jdbi, this, sessions, clock);
         this.feedWriter = new FeedWriter(jdbi, sessions, activity);
-        this.rooms = new Rooms(store, feedWriter, watcher(), clock, pace);
+        this.rooms = new Rooms(jdbi, feedWriter, watcher(), clock, pace);
         this.redactions = new Redactions(jdbi, rooms, clock);
     }
 
     /// Follows other nodes, and sessions whose title changes; before `notifications` starts.
     public void listen(Notifications notifications) {
-        notifications.on(NotepadStore.CHANNEL, rooms::heard);
+        notifications.on(LogStore.CHANNEL, rooms::heard);
         PersonEvents.listen(
                 notifications,
                 event -> {
@@ -106,9 +106,7 @@ public final class Notepads implements AutoCloseable {
 
     /// The notepad, if this person may read and write it.
     public Optional<Notepad> mayOpen(PersonId person, NotepadId id) {
-        return rooms.known(id)
-                .or(() -> store.find(id))
-                .filter(notepad -> notepad.opensFor(person))
+        return find(id).filter(notepad -> notepad.opensFor(person))
                 .filter(notepad -> memberships.inSession(person, notepad.session()).isPresent());
     }
 
@@ -222,7 +220,7 @@ public final class Notepads implements AutoCloseable {
     }
 
     Optional<Notepad> find(NotepadId id) {
-        return store.find(id);
+        return rooms.known(id).or(() -> store.find(id));
     }
 
     private void callChanged(SessionId session) {

@@ -53,6 +53,19 @@ final class RedactionStore {
         this.jdbi = jdbi;
     }
 
+    /// What was taken out of a notepad.
+    List<Redacted> of(NotepadId id) {
+        return jdbi.withHandle(
+                h ->
+                        h.createQuery(
+                                        """
+                                        SELECT id, by_id, length, salt, digest, marker_client, marker_clock
+                                          FROM notepad_redaction WHERE notepad_id = :id ORDER BY id""")
+                                .bind("id", id.value())
+                                .map(Database.as(Redacted.class))
+                                .list());
+    }
+
     int countInVersions(NotepadId notepad, String passage) {
         return jdbi.withHandle(
                 h ->
@@ -93,12 +106,12 @@ final class RedactionStore {
     Places erase(NotepadId notepad, PersonId by, Instant at, String passage) {
         return jdbi.inTransaction(
                 h -> {
-                    if (!NotepadStore.lock(h, notepad)) throw Refusal.notFound();
+                    if (!LogStore.lock(h, notepad)) throw Refusal.notFound();
                     int inVersions = eraseFromVersions(h, notepad, passage);
-                    var stored = NotepadStore.read(h, notepad, 0, 0);
+                    var stored = LogStore.read(h, notepad, 0, 0);
                     var replica = Replica.of(stored);
                     lockLog(h);
-                    var late = NotepadStore.read(h, notepad, stored.throughSeq(), 0);
+                    var late = LogStore.read(h, notepad, stored.throughSeq(), 0);
                     replica.add(late.updates());
                     long through = Math.max(stored.throughSeq(), late.throughSeq());
                     var id = Ids.next();
@@ -111,17 +124,17 @@ final class RedactionStore {
                                                 .forEach(r -> replica.anchors().note(r, by, at));
                                     });
                     int inNotes = erase(replica.doc(), id, passage);
-                    NotepadStore.putTogether(h, notepad, replica, through);
+                    LogStore.putTogether(h, notepad, replica, through);
                     append(h, notepad, by, at, Objects.requireNonNull(change.get()));
                     remember(h, notepad, by, at, replica.doc(), id, passage);
-                    Notifications.send(h, NotepadStore.CHANNEL, NO_NODE + " " + notepad);
+                    Notifications.send(h, LogStore.CHANNEL, NO_NODE + " " + notepad);
                     return new Places(inNotes, inVersions);
                 });
     }
 
     private static void lockLog(Handle h) {
         h.createQuery("SELECT pg_advisory_xact_lock(:lock)")
-                .bind("lock", NotepadStore.LOG_LOCK)
+                .bind("lock", LogStore.LOCK)
                 .mapToMap()
                 .one();
     }

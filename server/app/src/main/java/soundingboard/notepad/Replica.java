@@ -8,7 +8,7 @@ import soundingboard.yjs.Doc;
 record Replica(Doc doc, Anchors anchors) {
 
     /// Row by row, so that each element gets its own row's person and moment.
-    static Replica of(NotepadStore.Stored stored) {
+    static Replica of(LogStore.Stored stored) {
         var doc = new Doc();
         var anchors =
                 stored.snapshot()
@@ -18,7 +18,7 @@ record Replica(Doc doc, Anchors anchors) {
         var replica = new Replica(doc, anchors);
         doc.onUpdate(
                 (_, origin, change) -> {
-                    if (origin instanceof NotepadStore.Logged row)
+                    if (origin instanceof LogStore.Logged row)
                         change.inserted()
                                 .forEach(
                                         range ->
@@ -32,7 +32,7 @@ record Replica(Doc doc, Anchors anchors) {
     }
 
     /// Later rows of the log.
-    void add(List<NotepadStore.Logged> rows) {
+    void add(List<LogStore.Logged> rows) {
         rows.forEach(row -> doc.applyUpdate(row.content(), row));
     }
 }

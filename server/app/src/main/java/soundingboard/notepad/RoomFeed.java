@@ -62,7 +62,7 @@ final class RoomFeed {
     RoomFeed(
             Notepad notepad,
             NotepadRoom room,
-            List<NotepadStore.Told> told,
+            List<ToldStore.Told> told,
             FeedWriter writer,
             Duration delay,
             BiConsumer<Duration, Runnable> after) {

@@ -7,13 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +18,7 @@ import soundingboard.problem.Refusal.Kind;
 
 /// The notepads that are open on this node: reads one when somebody comes, forgets it when nobody
 /// is left and everything is on disk. Thread-safe.
-final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
+final class Rooms implements RoomKeeper, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
 
     /// @param look between two looks at each room for the dead and the idle
@@ -32,6 +28,8 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
         static final Pace NORMAL =
                 new Pace(Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofMillis(250));
     }
+
+    private static final Duration COMPACT_AGAIN = Duration.ofMinutes(1);
 
     /// How long somebody waits for a room that has ended to be written out.
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
@@ -58,35 +56,30 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
         void found(NotepadId notepad, List<Redacted.Copy> copies);
     }
 
-    private final NotepadStore store;
+    private final NotepadStore notepads;
+    private final LogStore logs;
+    private final ToldStore told;
+    private final RedactionStore redactions;
     private final Watcher watcher;
     private final FeedWriter feedWriter;
     private final Clock clock;
     private final Pace pace;
     private final int node = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
     private final UpdateLog log;
+    private final RoomThreads threads = new RoomThreads();
     private final Map<NotepadId, Place> places = new ConcurrentHashMap<>();
     private final Map<NotepadRoom, RoomFeed> feeds = new ConcurrentHashMap<>();
-    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("notepad timer").factory());
 
-    private static final Duration COMPACT_AGAIN = Duration.ofMinutes(1);
-
-    /// Compaction builds whole documents: one at a time, and on a thread that the system takes
-    /// turns with. Virtual threads, those of the sockets, share their few carriers until they wait.
-    private final ExecutorService compacting =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().daemon().name("notepad compaction").factory());
-
-    Rooms(NotepadStore store, FeedWriter feedWriter, Watcher watcher, Clock clock, Pace pace) {
-        this.store = store;
+    Rooms(Jdbi jdbi, FeedWriter feedWriter, Watcher watcher, Clock clock, Pace pace) {
+        this.notepads = new NotepadStore(jdbi);
+        this.logs = new LogStore(jdbi);
+        this.told = new ToldStore(jdbi);
+        this.redactions = new RedactionStore(jdbi);
         this.watcher = watcher;
         this.feedWriter = feedWriter;
         this.clock = clock;
         this.pace = pace;
-        this.log = new UpdateLog(store, node);
+        this.log = new UpdateLog(logs, node);
         after(pace.look, this::lookAfter);
     }
 
@@ -139,11 +132,11 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
     }
 
     private Open read(NotepadId id) {
-        var notepad = store.find(id).orElseThrow(Refusal::notFound);
-        var told = store.told(id);
-        var stored = store.load(id).orElseThrow(Refusal::notFound);
-        var room = new NotepadRoom(id, stored, () -> store.redactions(id), log, this, clock);
-        var feed = new RoomFeed(notepad, room, told, feedWriter, pace.feed, this::after);
+        var notepad = notepads.find(id).orElseThrow(Refusal::notFound);
+        var known = told.of(id);
+        var stored = logs.load(id).orElseThrow(Refusal::notFound);
+        var room = new NotepadRoom(id, stored, () -> redactions.of(id), log, this, clock);
+        var feed = new RoomFeed(notepad, room, known, feedWriter, pace.feed, this::after);
         feeds.put(room, feed);
         return new Open(room, feed);
     }
@@ -179,12 +172,12 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
 
     @Override
     public void compact(NotepadRoom room) {
-        run(compacting, () -> compactNow(room));
+        threads.compact(() -> compactNow(room));
     }
 
     private void compactNow(NotepadRoom room) {
         try {
-            store.compact(room.id()).ifPresentOrElse(room::compacted, room::notCompacted);
+            logs.compact(room.id()).ifPresentOrElse(room::compacted, room::notCompacted);
         } catch (RuntimeException e) {
             LOG.warn("Notepad {} was not compacted: {}", room.id(), name(e));
             after(COMPACT_AGAIN, room::notCompacted);
@@ -194,23 +187,7 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
     /// Runs something later on a thread that may wait; not at all when the server is closing.
     @Override
     public void after(Duration delay, Runnable task) {
-        try {
-            var _ = timer.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("Closing: a task was left out");
-        }
-    }
-
-    private void run(Runnable task) {
-        run(workers, task);
-    }
-
-    private static void run(ExecutorService on, Runnable task) {
-        try {
-            on.execute(task);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("Closing: a task was left out");
-        }
+        threads.after(delay, task);
     }
 
     /// Another node has written into these notepads; all of them when none is named.
@@ -220,7 +197,7 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
         var named = words.stream().skip(1).map(NotepadId::parse).toList();
         for (var id : named.isEmpty() ? places.keySet() : named) {
             var place = places.get(id);
-            if (place != null) run(() -> merge(place));
+            if (place != null) threads.run(() -> merge(place));
         }
     }
 
@@ -230,9 +207,9 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
     }
 
     private void takeIn(NotepadRoom room) {
-        room.merge(store.news(room.id(), room.foreignSeq(), node));
+        room.merge(logs.news(room.id(), room.foreignSeq(), node));
         if (!room.hasNewMarks()) return;
-        var copies = room.hear(store.redactions(room.id()));
+        var copies = room.hear(redactions.of(room.id()));
         if (!copies.isEmpty()) watcher.found(room.id(), copies);
     }
 
@@ -247,7 +224,7 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
 
     /// The index is told again, for a session whose title or clock has changed.
     void toldAnew(List<NotepadId> notepads) {
-        run(
+        threads.run(
                 () -> {
                     for (var id : notepads)
                         with(
@@ -261,7 +238,7 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
 
     /// After a start: what was saved just before the stop may not have reached the index.
     void catchUp() {
-        run(() -> toldAnew(store.unfed()));
+        threads.run(() -> toldAnew(told.unfed()));
     }
 
     private void lookAfter() {
@@ -302,15 +279,7 @@ final class Rooms implements NotepadRoom.Keeper, AutoCloseable {
                             }
                         });
         log.close();
-        timer.shutdownNow();
-        compacting.shutdown();
-        workers.shutdown();
-        try {
-            if (!workers.awaitTermination(2, TimeUnit.SECONDS)) workers.shutdownNow();
-            if (!compacting.awaitTermination(2, TimeUnit.SECONDS)) compacting.shutdownNow();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        threads.close();
     }
 
     private static String name(Throwable e) {

@@ -56,7 +56,7 @@ final class UpdateLog implements AutoCloseable {
         }
     }
 
-    private final NotepadStore store;
+    private final LogStore store;
     private final int node;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
@@ -65,7 +65,7 @@ final class UpdateLog implements AutoCloseable {
     private long waitingBytes;
     private boolean closing;
 
-    UpdateLog(NotepadStore store, int node) {
+    UpdateLog(LogStore store, int node) {
         this.store = store;
         this.node = node;
         this.thread = Thread.ofPlatform().name("notepad log").start(this::run);

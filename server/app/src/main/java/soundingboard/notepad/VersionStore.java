@@ -81,7 +81,7 @@ final class VersionStore {
             int mostOfThemselves) {
         return jdbi.inTransaction(
                 h -> {
-                    if (!NotepadStore.lock(h, notepad)) return false;
+                    if (!LogStore.lock(h, notepad)) return false;
                     if (onlyIfChanged && newestWord(h, notepad).equals(Optional.of(version.word())))
                         return false;
                     insert(h, notepad, version, content);

@@ -105,7 +105,7 @@ class BlockHistoryTest {
         history =
                 new BlockHistory(
                         List.of(
-                                new NotepadStore.Told(
+                                new ToldStore.Told(
                                         dated.block().id(),
                                         ANN.value(),
                                         START.minusSeconds(1),

@@ -29,15 +29,15 @@ class PresenceTest {
     private static final long A = 1;
     private static final long B = 2;
 
-    private final NotepadStore store =
-            new NotepadStore(
+    private final LogStore store =
+            new LogStore(
                     Jdbi.create(
                             () -> {
                                 throw new ConnectionException(new IllegalStateException());
                             }));
     private final List<Runnable> later = new ArrayList<>();
-    private final NotepadRoom.Keeper keeper =
-            new NotepadRoom.Keeper() {
+    private final RoomKeeper keeper =
+            new RoomKeeper() {
                 @Override
                 public void changed(NotepadRoom room) {}
 
@@ -156,7 +156,7 @@ class PresenceTest {
     private NotepadRoom room() {
         return new NotepadRoom(
                 NotepadId.next(),
-                new NotepadStore.Stored(Optional.empty(), List.of()),
+                new LogStore.Stored(Optional.empty(), List.of()),
                 List::of,
                 log,
                 keeper,

@@ -120,11 +120,7 @@ class RoomLifeTest {
         var jdbi = server.jdbi().installPlugin(new PostgresPlugin());
         var activity = new Activity(new PersonEvents(jdbi), NOBODY, server.clock());
         return new Rooms(
-                new NotepadStore(jdbi),
-                new FeedWriter(jdbi, FACTS, activity),
-                NO_WATCHER,
-                server.clock(),
-                QUICK);
+                jdbi, new FeedWriter(jdbi, FACTS, activity), NO_WATCHER, server.clock(), QUICK);
     }
 
     private static NotepadId notepad(TestServer server) {

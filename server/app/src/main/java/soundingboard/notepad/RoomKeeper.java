@@ -1,0 +1,14 @@
+package soundingboard.notepad;
+
+import java.time.Duration;
+
+/// What a room needs of its surroundings. Called under the room's lock: must not wait.
+interface RoomKeeper {
+    /// The document has changed.
+    void changed(NotepadRoom room);
+
+    /// The log has grown so that putting it together is worth it.
+    void compact(NotepadRoom room);
+
+    void after(Duration delay, Runnable task);
+}
