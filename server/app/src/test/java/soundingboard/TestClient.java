@@ -72,6 +72,11 @@ public final class TestClient {
         return new TestClient(() -> "http://127.0.0.1:" + node.port(), cookies);
     }
 
+    /// The same person with the same login at a server in a process of its own.
+    public TestClient at(ServerProcess node) {
+        return new TestClient(() -> "http://127.0.0.1:" + node.port(), cookies);
+    }
+
     public Answer get(String path) {
         return send(request(path).GET());
     }

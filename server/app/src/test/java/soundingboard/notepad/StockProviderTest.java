@@ -84,6 +84,18 @@ class StockProviderTest {
         }
     }
 
+    /// Both pages and the server have each mark once and nothing else, and said that it is saved.
+    private static void assertAllThereOnce(int atLeast, JsonNode result, String stored) {
+        var typed = strings(result.get("typed"));
+        var text = result.get("a").asString();
+        assertTrue(typed.size() > atLeast, "typed " + typed.size());
+        assertEquals(text, result.get("b").asString());
+        assertOnce(typed, text, "the typists' page");
+        assertEquals(typed.stream().mapToInt(String::length).sum(), text.length());
+        assertEquals(typed.size(), result.get("saved").size());
+        assertEquals(text + "\n", stored);
+    }
+
     @Test
     void nothingIsLostOrDoubledWhenTheServerIsKilledMidTyping(@TempDir Path data) throws Exception {
         try (var helper = TestServer.create();
@@ -93,22 +105,14 @@ class StockProviderTest {
                     NotepadSocketTest.notepad(pair.mentor(), pair.session(Instant.now()), "shared");
             try (var typists = new Typists(server.port(), shared, pair, "stay")) {
                 for (int i = 0; i < 2; i++) {
-                    Thread.sleep(1_500);
+                    Thread.sleep(1_000);
                     server.kill();
                     server.startAgain();
                 }
-                Thread.sleep(1_500);
+                Thread.sleep(1_000);
                 typists.stopTyping();
                 var result = typists.result();
-                var typed = strings(result.get("typed"));
-                assertTrue(typed.size() > 200, "typed " + typed.size());
-                assertEquals(result.get("a").asString(), result.get("b").asString());
-                assertOnce(typed, result.get("a").asString(), "the typists' page");
-                assertEquals(
-                        typed.stream().mapToInt(String::length).sum(),
-                        result.get("a").asString().length());
-                assertEquals(typed.size(), result.get("saved").size());
-                assertEquals(result.get("a").asString() + "\n", stored(pair, shared));
+                assertAllThereOnce(200, result, stored(pair, shared));
             }
         }
     }
@@ -122,7 +126,7 @@ class StockProviderTest {
             var shared =
                     NotepadSocketTest.notepad(pair.mentor(), pair.session(Instant.now()), "shared");
             try (var typists = new Typists(server.port(), shared, pair, "leave")) {
-                Thread.sleep(3_000);
+                Thread.sleep(2_000);
                 server.kill();
                 var result = typists.result();
                 var saved = strings(result.get("saved"));
@@ -142,21 +146,13 @@ class StockProviderTest {
             var shared =
                     NotepadSocketTest.notepad(pair.mentor(), pair.session(Instant.now()), "shared");
             try (var typists = new Typists(one.port(), two.port(), shared, pair, "apart")) {
-                Thread.sleep(1_500);
+                Thread.sleep(1_000);
                 two.kill();
                 two.startAgain();
                 Thread.sleep(1_000);
                 typists.stopTyping();
                 var result = typists.result();
-                var typed = strings(result.get("typed"));
-                assertTrue(typed.size() > 100, "typed " + typed.size());
-                assertEquals(result.get("a").asString(), result.get("b").asString());
-                assertOnce(typed, result.get("a").asString(), "the typists' page");
-                assertEquals(
-                        typed.stream().mapToInt(String::length).sum(),
-                        result.get("a").asString().length());
-                assertEquals(typed.size(), result.get("saved").size());
-                assertEquals(result.get("a").asString() + "\n", stored(pair, shared));
+                assertAllThereOnce(100, result, stored(pair, shared));
                 var crossedMs = new ArrayList<Double>();
                 result.get("crossedMs").forEach(ms -> crossedMs.add(ms.asDouble()));
                 crossedMs.sort(null);
