@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { json, type Pair, pair, session } from './people.ts';
 import { Server } from './server.ts';
+import { hear, recogniserEnds, recogniserFails, speechLog, withSpeech } from './speech-stand-in.ts';
 
 /*
  * The built-in call between two real browsers with fake cameras: each sees the other move, a dropped network heals, and
@@ -152,4 +153,60 @@ test('a refused camera is told in words, and one joins without it', async ({ pla
   await mentee.getByRole('button', { name: 'Join without camera' }).click();
   await expect(mentee.getByText('Morag has not joined yet.').first()).toBeVisible();
   await browser.close();
+});
+
+test('captions are kept once both want them; each browser hears its own person, on the device unless told otherwise', async () => {
+  await withSpeech(two.mentor.context, 'available');
+  await withSpeech(two.mentee.context, 'unavailable');
+  const morag = await two.mentor.context.newPage();
+  const ewan = await two.mentee.context.newPage();
+  const path = `/sessions/${(await session(two, new Date(Date.now() - 60_000))).id}`;
+  await join(morag, path);
+  await join(ewan, path);
+  const log = (page: Page) => page.getByRole('log', { name: 'What is being said' });
+
+  await morag.getByText('Captions', { exact: true }).click();
+  await expect(morag.getByText('Nothing is written down until Ewan switches captions on too.')).toBeVisible();
+  expect((await speechLog(morag)).starts).toBe(0);
+  await ewan.getByText('Captions', { exact: true }).click();
+  await expect(morag.getByText(/Both of you have captions on/)).toBeVisible();
+  await expect.poll(() => speechLog(morag)).toMatchObject({ starts: 1, active: true, locally: true, sound: 'audio' });
+
+  await hear(morag, 'how was', false);
+  await expect(log(morag).getByText('how was …')).toBeVisible();
+  await hear(morag, 'How was the night?');
+  await expect(log(morag).getByText('Morag How was the night?')).toBeVisible();
+  await expect(log(ewan).getByText('Morag How was the night?')).toBeVisible();
+  await recogniserEnds(morag);
+  await expect.poll(() => speechLog(morag)).toMatchObject({ starts: 2, active: true });
+  await recogniserFails(morag, 'no-speech');
+  await expect.poll(() => speechLog(morag)).toMatchObject({ starts: 3, active: true });
+  await morag.getByRole('button', { name: 'Mute' }).click();
+  await expect.poll(() => speechLog(morag)).toMatchObject({ active: false });
+
+  await expect(ewan.getByText(/your words are not written down/)).toBeVisible();
+  expect((await speechLog(ewan)).starts).toBe(0);
+  await ewan.getByText('Use this browser’s own service instead').click();
+  await ewan.getByRole('button', { name: 'What would be sent?' }).click();
+  const warning = ewan.getByRole('alertdialog', { name: 'Send your voice away?' });
+  await expect(warning).toContainText('all that you say in this call, would go to the maker of your browser');
+  await warning.getByRole('button', { name: 'Keep it here' }).click();
+  expect((await speechLog(ewan)).starts).toBe(0);
+  await ewan.getByRole('button', { name: 'What would be sent?' }).click();
+  await warning.getByRole('button', { name: 'Send my voice' }).click();
+  await expect.poll(() => speechLog(ewan)).toMatchObject({ starts: 1, active: true, locally: false });
+  await hear(ewan, 'It woke me up.');
+  await expect(log(morag).getByText('Ewan It woke me up.')).toBeVisible();
+  await recogniserFails(ewan, 'not-allowed');
+  await expect(ewan.getByText(/does not allow its recogniser here/)).toBeVisible();
+
+  await ewan.getByText('Captions', { exact: true }).click();
+  await expect(morag.getByText('Nothing is written down until Ewan switches captions on too.')).toBeVisible();
+  const [captions] = (await json(two.mentor.request.get(`/api${path}/transcripts`))).items;
+  expect(captions.cues.map(({ speaker, text }: { speaker: string; text: string }) => `${speaker}: ${text}`)).toEqual([
+    'Morag: How was the night?',
+    'Ewan: It woke me up.',
+  ]);
+  await morag.close();
+  await ewan.close();
 });

@@ -53,6 +53,7 @@ function useFreshData(): void {
   useServerEvent('programme.changed', ({ programmeId }) => refresh(['programmes', programmeId], ['home']));
   useServerEvent('transcript.changed', ({ sessionId }) => refresh(['sessions', sessionId, 'transcripts']));
   useServerEvent('recognition.changed', ({ sessionId }) => refresh(['sessions', sessionId, 'recognition']));
+  useServerEvent('captions.changed', ({ sessionId }) => refresh(['sessions', sessionId, 'captions']));
   useServerEvent('video.changed', ({ videoId }) => {
     void queries.invalidateQueries({ queryKey: ['videos'], exact: true });
     refresh(['videos', videoId]);

@@ -13,6 +13,8 @@ const shapes = {
   'transcript.changed': v.looseObject({ sessionId: id }),
   /** A transcript is being made of a session's sound. */
   'recognition.changed': v.looseObject({ sessionId: id }),
+  /** Somebody switched captions on or off, or said something. */
+  'captions.changed': v.looseObject({ sessionId: id }),
   'notepad.activity': v.looseObject({ sessionId: id }),
   /** Ours, not the server's: the stream was away and is back, so anything may have changed. */
   resumed: v.object({}),

@@ -45,10 +45,13 @@ export const recognitionQuery = (sessionId: string) =>
     queryFn: ({ signal }) => ask(`/api/sessions/${sessionId}/recognition`, recognition, { signal }),
   });
 
-/** The recording's bytes follow as an upload. */
+/**
+ * The recording's bytes follow as an upload.
+ * @param about `recordedAt`: when its clock stood at zero; without it, the session's start
+ */
 export const announceSound = (
   sessionId: string,
-  about: { filename: string; speaker: string | undefined; recordedAt: string },
+  about: { filename: string; speaker: string | undefined; recordedAt: string | undefined },
 ) => ask(`/api/sessions/${sessionId}/sounds`, sound, { method: 'POST', body: about });
 
 export const removeSound = (soundId: string) => tell(`/api/sounds/${soundId}`, { method: 'DELETE' });

@@ -27,6 +27,8 @@ import { useWide } from './useWide';
 
 const Transcript = lazy(() => import('../transcript/Transcript').then((part) => ({ default: part.Transcript })));
 
+const Captions = lazy(() => import('../transcript/live/Captions').then((part) => ({ default: part.Captions })));
+
 type SessionPageProps = {
   sessionId: string;
   /** The block of the notes, the cue or the moment that a search hit points at. */
@@ -115,7 +117,20 @@ function OpenSession({ session, moment }: OpenSessionProps) {
           face === 'call' && onJitsi ? (
             <JitsiPane {...jitsi} otherName={otherName} />
           ) : face === 'call' ? (
-            <CallPane {...here} otherName={otherName} otherIsThere={otherIsThere} />
+            <div className={styles.withCaptions}>
+              <CallPane {...here} otherName={otherName} otherIsThere={otherIsThere} />
+              {here.state.at === 'in' ? (
+                <Suspense fallback={null}>
+                  <Captions
+                    sessionId={session.id}
+                    otherName={otherName}
+                    microphone={
+                      here.state.media.microphone.is === 'on' ? (here.own.microphone ?? undefined) : undefined
+                    }
+                  />
+                </Suspense>
+              ) : null}
+            </div>
           ) : face === 'before' || face === 'now' ? (
             <Before
               session={session}

@@ -17,7 +17,8 @@ export function AddSound({ session, onClose }: { session: Session; onClose: () =
   const queries = useQueryClient();
   const me = useMe();
   const [file, setFile] = useState<File>();
-  const [time, setTime] = useState(clockTime(session.startsAt));
+  const starts = clockTime(session.startsAt);
+  const [time, setTime] = useState(starts);
   const [voice, setVoice] = useState('');
   const refresh = () => void queries.invalidateQueries({ queryKey: recognitionQuery(session.id).queryKey });
   const save = async () => {
@@ -27,7 +28,7 @@ export function AddSound({ session, onClose }: { session: Session; onClose: () =
     const sound = await announceSound(session.id, {
       filename: file.name.slice(0, 200),
       speaker: voice || undefined,
-      recordedAt: momentOf(session, time),
+      recordedAt: time === starts ? undefined : momentOf(session, time),
     });
     sendSound(sound.id, file, refresh);
   };

@@ -27,7 +27,7 @@ export function OneTranscript({ transcript, session, words, matching, foundCueId
   const [open, setOpen] = useState<'rename' | 'keep' | 'delete' | undefined>();
   const [isCorrecting, setCorrecting] = useState(false);
   const close = () => setOpen(undefined);
-  const name = transcript.filename ?? (transcript.recogniser ? 'From the sound' : 'Transcript');
+  const name = transcript.filename ?? titleOf(transcript);
   return (
     <Section
       title={name}
@@ -64,8 +64,7 @@ export function OneTranscript({ transcript, session, words, matching, foundCueId
       }
     >
       <p className={styles.source}>
-        {transcript.recogniser ? 'Made by this server, asked for by' : 'Added by'} {transcript.addedBy.name},{' '}
-        {shortDay(new Date(transcript.createdAt))}
+        {origin(transcript)}, {shortDay(new Date(transcript.createdAt))}
       </p>
       {transcript.rough ? (
         <Note tone="soon">
@@ -87,4 +86,14 @@ export function OneTranscript({ transcript, session, words, matching, foundCueId
       {open === 'delete' ? <DeleteTranscript transcript={transcript} session={session} onClose={close} /> : null}
     </Section>
   );
+}
+
+function titleOf({ recogniser }: Transcript): string {
+  if (recogniser === 'browser') return 'Captions of the call';
+  return recogniser ? 'From the sound' : 'Transcript';
+}
+
+function origin({ recogniser, addedBy }: Transcript): string {
+  if (recogniser === 'browser') return 'Heard by your browsers';
+  return recogniser ? `Made by this server, asked for by ${addedBy.name}` : `Added by ${addedBy.name}`;
 }

@@ -41,13 +41,15 @@ export function Transcript({ sessionId, focusCueId }: TranscriptProps) {
   }
   const { items } = transcripts.data;
   const hasSound = recognition !== undefined && recognition.sounds.length > 0;
+  const making = recognition?.run?.state;
+  const isMaking = making === 'queued' || making === 'running';
   const add = (
     <>
       <Button look={items.length === 0 && !hasSound ? 'primary' : 'secondary'} onPress={() => setAdding('file')}>
         <FilePlus2 aria-hidden="true" />
         Add a transcript
       </Button>
-      {recognition?.recogniser ? (
+      {recognition?.recogniser && !isMaking ? (
         <Button onPress={() => setAdding('sound')}>
           <AudioLines aria-hidden="true" />
           {hasSound ? 'Add another recording' : 'Make one from a recording'}
@@ -58,11 +60,11 @@ export function Transcript({ sessionId, focusCueId }: TranscriptProps) {
   return (
     <Stack>
       <FromSound sessionId={sessionId} />
-      {items.length === 0 ? (
+      {items.length === 0 && !hasSound ? (
         <NoTranscript add={add} sought={focusCueId !== undefined} />
       ) : (
         <>
-          <Lines items={items} session={session} focusCueId={focusCueId} />
+          {items.length > 0 ? <Lines items={items} session={session} focusCueId={focusCueId} /> : null}
           <Actions>{add}</Actions>
         </>
       )}

@@ -63,6 +63,8 @@ import soundingboard.notepad.VersionRoutes;
 import soundingboard.search.SavedSearchRoutes;
 import soundingboard.search.Search;
 import soundingboard.search.SearchRoutes;
+import soundingboard.transcript.CaptionRoutes;
+import soundingboard.transcript.Captions;
 import soundingboard.transcript.RecognitionRoutes;
 import soundingboard.transcript.Recognitions;
 import soundingboard.transcript.SoundFiles;
@@ -177,6 +179,8 @@ public final class SoundingBoard implements AutoCloseable {
                             notifications,
                             clock);
             routes.add(new RecognitionRoutes(recognitions)::register);
+            var captions = new Captions(jdbi, members, transcripts, events, clock);
+            routes.add(new CaptionRoutes(captions)::register);
             var surroundings = SessionBridge.surroundings(jdbi);
             var exports = new Exports(notepads, surroundings, members);
             var notes = new NotepadRoutes(notepads, exports);

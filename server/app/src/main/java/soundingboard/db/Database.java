@@ -118,7 +118,13 @@ public final class Database implements AutoCloseable {
 
     private static Database migrated(HikariDataSource pool, @Nullable EmbeddedDatabase embedded) {
         try {
-            Flyway.configure().dataSource(pool).locations("classpath:migrations").load().migrate();
+            // Each feature numbers its own range, so a lower number may well be the newer one.
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:migrations")
+                    .outOfOrder(true)
+                    .load()
+                    .migrate();
             return new Database(pool, embedded);
         } catch (RuntimeException e) {
             pool.close();

@@ -170,7 +170,8 @@ final class Sounds implements UploadReceiver {
     @Override
     public void received(Handle h, Upload upload) {
         var id = Ids.parse(upload.target());
-        if (!SoundStore.change(h, id, State.WAITING, State.READING)) return; // removed meanwhile
+        // If it was removed meanwhile, that job removes what has come.
+        SoundStore.change(h, id, State.WAITING, State.READING);
         JobQueue.submit(h, READ, id.toString(), new SoundJob(id, upload.id().value()));
         SoundStore.find(h, id).ifPresent(sound -> tell(h, sound));
     }

@@ -28,6 +28,8 @@ public record Transcript(
     /// Shapes of what was not added as a file.
     static final String RECOGNISED = "recognised";
 
+    static final String CAPTIONS = "captions";
+
     SessionId session() {
         return new SessionId(sessionId);
     }

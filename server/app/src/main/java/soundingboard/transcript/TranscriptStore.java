@@ -100,6 +100,25 @@ final class TranscriptStore {
                 .execute();
     }
 
+    /// One more cue, as heard; its place must be free.
+    static void append(Handle h, UUID transcript, Cue cue, int ordinal) {
+        h.createUpdate(
+                        """
+                        WITH heard AS
+                          (INSERT INTO original_cue
+                             (id, transcript_id, ordinal, start_ms, end_ms, speaker, text)
+                           VALUES (:id, :transcript, :ordinal, :startMs, :endMs, :speaker, :text)
+                           RETURNING *)
+                        INSERT INTO cue (id, transcript_id, ordinal, start_ms, end_ms, speaker, text,
+                                         window_id, origins)
+                        SELECT id, transcript_id, ordinal, start_ms, end_ms, speaker, text,
+                               id, ARRAY[id] FROM heard""")
+                .bindMethods(cue)
+                .bind("transcript", transcript)
+                .bind("ordinal", ordinal)
+                .execute();
+    }
+
     static void update(Handle h, Transcript transcript) {
         h.createUpdate(
                         """

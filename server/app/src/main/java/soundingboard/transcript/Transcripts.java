@@ -224,23 +224,44 @@ public final class Transcripts {
     void addMade(Handle h, Meeting meeting, PersonId by, String recogniser, MergedTracks made) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var transcript =
-                new Transcript(
-                                Ids.next(),
-                                meeting.id().value(),
-                                Transcript.RECOGNISED,
-                                Optional.empty(),
-                                Optional.empty(),
-                                0,
-                                by.value(),
-                                now,
-                                now,
-                                0,
-                                Optional.of(recogniser))
-                        .on(made.startsAt(), now);
+                made(meeting, by, Transcript.RECOGNISED, recogniser, now).on(made.startsAt(), now);
         var cues = made.cues().stream().map(Transcripts::fresh).toList();
         memberships
                 .inSession(by, meeting.id())
                 .ifPresent(membership -> insert(h, meeting, membership, transcript, cues));
+    }
+
+    private static Transcript made(
+            Meeting meeting, PersonId by, String format, String recogniser, Instant now) {
+        return new Transcript(
+                Ids.next(),
+                meeting.id().value(),
+                format,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                by.value(),
+                now,
+                now,
+                0,
+                Optional.of(recogniser));
+    }
+
+    /// Where a session's live captions are gathered; made with the first of them. Locked.
+    ///
+    /// @param from the zero of its clock, when it is made: nothing in it began before
+    Transcript forCaptions(Handle h, Meeting meeting, Membership membership, Instant from) {
+        var there = CaptionStore.transcript(h, meeting.id());
+        if (there.isPresent()) return TranscriptStore.lock(h, there.get().id()).orElseThrow();
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var made = made(meeting, membership.person(), Transcript.CAPTIONS, "browser", now);
+        insert(h, meeting, membership, made.on(new StartsAt.Moment(from), now), List.of());
+        return made.on(new StartsAt.Moment(from), now);
+    }
+
+    /// A caption was added to it.
+    void grown(Handle h, Membership membership, Transcript transcript) {
+        changed(h, membership, transcript);
     }
 
     private void insert(
