@@ -15,6 +15,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -22,6 +23,7 @@ import org.apache.lucene.search.CollectionStatistics;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TermStatistics;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.util.BytesRef;
@@ -44,6 +46,7 @@ final class AskersSearcher extends IndexSearcher {
     private final Collection<String> readers;
     private final Docs readable;
     private final Map<Term, Integer> frequencies = new HashMap<>();
+    private final Map<Term, TermStates> states = new HashMap<>();
     private Map<String, Integer> authors = Map.of();
     private final long pieces;
     private final long tokens;
@@ -87,17 +90,30 @@ final class AskersSearcher extends IndexSearcher {
         var known = frequencies.get(term);
         if (known != null) return known;
         int count = 0;
-        for (var leaf : getIndexReader().leaves()) count += frequency(term, leaf);
+        var everywhere = TermStates.build(this, term, true);
+        states.put(term, everywhere);
+        if (everywhere.docFreq() > 0)
+            for (var leaf : getIndexReader().leaves()) count += frequency(term, everywhere, leaf);
         frequencies.put(term, count);
         return count;
     }
 
-    private int frequency(Term term, LeafReaderContext leaf) throws IOException {
+    /// A query for a term; where the term is was looked up already when its frequency is known.
+    TermQuery query(Term term) {
+        var known = states.get(term);
+        return known == null ? new TermQuery(term) : new TermQuery(term, known);
+    }
+
+    private int frequency(Term term, TermStates everywhere, LeafReaderContext leaf)
+            throws IOException {
         var own = readable.in(leaf);
         var terms = leaf.reader().terms(term.field());
-        if (own.length == 0 || terms == null) return 0;
+        var state = everywhere.get(leaf);
+        if (own.length == 0 || terms == null || state == null) return 0;
+        var here = state.get();
+        if (here == null) return 0;
         var each = terms.iterator();
-        if (!each.seekExact(term.bytes())) return 0;
+        each.seekExact(term.bytes(), here);
         var found = each.postings(null, PostingsEnum.NONE);
         int count = 0;
         for (int at = 0; at < own.length; ) {

@@ -229,7 +229,7 @@ final class Ranking {
         return forms;
     }
 
-    private List<Query> form(String exact, int part, float boost) {
+    private List<Query> form(String exact, int part, float boost) throws IOException {
         return List.of(
                 boosted(term(Schema.TEXT_WORDS, exact, part), boost),
                 boosted(term(Schema.TITLE_WORDS, exact, part), boost));
@@ -296,8 +296,10 @@ final class Ranking {
         return without;
     }
 
-    private Query term(String field, String token, int part) {
-        var query = new TermQuery(new Term(field, token));
+    private Query term(String field, String token, int part) throws IOException {
+        var term = new Term(field, token);
+        searcher.frequency(term);
+        var query = searcher.query(term);
         parts.put(query, part);
         return query;
     }

@@ -36,6 +36,10 @@ final class SearchIndex implements AutoCloseable {
     /// Enough that a rebuild does not write many small segments. A guess, not measured.
     private static final double BUFFER_MIB = 32;
 
+    /// Half of Lucene's own: a question looks up dozens of words in each segment, and far more is
+    /// asked than written.
+    private static final int SEGMENTS_PER_TIER = 4;
+
     /// Reads the index; `reader` is valid only inside.
     interface Use<T> {
         T with(IndexReader reader) throws IOException;
@@ -227,7 +231,10 @@ final class SearchIndex implements AutoCloseable {
                         .setOpenMode(mode)
                         .setIndexSort(Schema.ORDER)
                         .setRAMBufferSizeMB(BUFFER_MIB)
-                        .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0))
+                        .setMergePolicy(
+                                new TieredMergePolicy()
+                                        .setSegmentsPerTier(SEGMENTS_PER_TIER)
+                                        .setForceMergeDeletesPctAllowed(0))
                         .setCommitOnClose(false));
     }
 

@@ -23,13 +23,19 @@ final class SearchBench {
     /// @param javaOptions added to those of `./run`
     /// @param pause between a person's questions
     private record Options(
-            int blocks, Duration measured, Duration pause, boolean peer, List<String> javaOptions) {
+            int blocks,
+            Duration measured,
+            Duration pause,
+            boolean peer,
+            boolean keepIndex,
+            List<String> javaOptions) {
         static Options parse(String[] args) {
             return new Options(
                     Integer.parseInt(option(args, "--blocks", "1000000")),
                     Duration.ofSeconds(Integer.parseInt(option(args, "--seconds", "60"))),
                     Duration.ofMillis(Integer.parseInt(option(args, "--pause", "500"))),
                     !List.of(args).contains("--no-peer"),
+                    List.of(args).contains("--keep-index"),
                     List.of(option(args, "--java", "-Dnothing=1").split(" ", -1)));
         }
     }
@@ -63,7 +69,8 @@ final class SearchBench {
                     "%,d pieces of %,d pairs in the feed after %.0f s"
                             .formatted(options.blocks, pieces.programmes(), since(begin)));
         }
-        if (Files.exists(data.resolve("index"))) delete(data.resolve("index"));
+        if (!options.keepIndex && Files.exists(data.resolve("index")))
+            delete(data.resolve("index"));
         var java =
                 new ArrayList<>(
                         List.of(
