@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -37,9 +40,15 @@ final class FeedFollower implements AutoCloseable {
 
     private static final Duration RETRY = Duration.ofSeconds(2);
 
+    private static final Duration CLOSES_WITHIN = Duration.ofMillis(100);
+
+    /// Vectors that wait to be put in.
+    private record Enrichment(List<KeptVectors.Known> pieces, CountDownLatch done) {}
+
     private final Feed feed;
     private final Path folder;
     private final Semaphore news = new Semaphore(0);
+    private final BlockingQueue<Enrichment> enrichments = new ArrayBlockingQueue<>(1);
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Thread thread;
     private volatile boolean closed;
@@ -90,14 +99,24 @@ final class FeedFollower implements AutoCloseable {
         }
     }
 
-    /// Gives pieces their vectors; does nothing while there is no index.
-    void enrich(List<KeptVectors.Known> pieces) throws IOException {
-        lock.readLock().lock();
+    /// Gives pieces their vectors, between other changes; waits until that is done, or not any
+    /// more. The index is written by one thread alone: a caller of low priority would hold it up.
+    void enrich(List<KeptVectors.Known> pieces) throws InterruptedException {
+        var asked = new Enrichment(pieces, new CountDownLatch(1));
+        enrichments.put(asked);
+        look();
+        while (!closed && !asked.done.await(CLOSES_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            // It is catching up.
+        }
+    }
+
+    private void enrich(SearchIndex open) throws IOException {
+        var asked = enrichments.poll();
+        if (asked == null) return;
         try {
-            var open = index;
-            if (open != null) open.enrich(pieces);
+            open.enrich(asked.pieces);
         } finally {
-            lock.readLock().unlock();
+            asked.done.countDown();
         }
     }
 
@@ -142,6 +161,7 @@ final class FeedFollower implements AutoCloseable {
                 return; // reopening checks every byte
             }
             catchUp(open);
+            enrich(open);
             if (!caughtUp && !fromTheBeginning && !complete(open)) {
                 LOG.info("The search index has another history and is built anew.");
                 open.discard();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,7 +106,10 @@ final class Vectors implements AutoCloseable {
             }
             if (!known.isEmpty()) follower.enrich(known);
             return lacking.size() == BATCH;
-        } catch (IOException | org.apache.lucene.store.AlreadyClosedException e) {
+        } catch (InterruptedException e) {
+            closing.countDown();
+            return false;
+        } catch (IOException | AlreadyClosedException e) {
             if (!closed()) follower.suspect(e);
             return false;
         }

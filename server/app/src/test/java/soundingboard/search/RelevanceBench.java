@@ -35,6 +35,7 @@ import soundingboard.db.Feed.Change;
 import soundingboard.db.FeedEntry;
 import soundingboard.search.meaning.Embedder;
 import soundingboard.search.meaning.MiniLm;
+import soundingboard.search.meaning.Vector;
 
 /// Measures ranking on a collection in SMART format (`MED.ALL`, `MED.QRY`, `MED.REL`): mean average
 /// precision over all ranks and nDCG at 10, ours beside Lucene's EnglishAnalyzer with plain BM25.
@@ -64,6 +65,7 @@ public final class RelevanceBench {
                 questions,
                 relevant);
         try (var model = MiniLm.open()) {
+            report("Vectors alone", vectors(documents, model), questions, relevant);
             var both = ours(documents, Optional.of(model));
             report("Sounding Board, by meaning too", both, questions, relevant);
         }
@@ -133,6 +135,19 @@ public final class RelevanceBench {
             for (var hit : searcher.search(query.build(), documents.size()).scoreDocs)
                 ranked.add(searcher.storedFields().document(hit.doc).get("id"));
             return ranked;
+        };
+    }
+
+    private static Engine vectors(Map<String, String> documents, Embedder model) {
+        var known = new LinkedHashMap<String, Vector>();
+        documents.forEach((id, text) -> known.put(id, model.embed(text)));
+        return question -> {
+            var asked = model.embed(question);
+            return known.keySet().stream()
+                    .sorted(
+                            Comparator.comparingDouble(
+                                    (String id) -> -known.getOrDefault(id, asked).cosine(asked)))
+                    .toList();
         };
     }
 

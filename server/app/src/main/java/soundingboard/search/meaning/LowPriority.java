@@ -4,10 +4,13 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 
-/// Lets a thread of the operating system wait for all others; Java's own priorities do nothing on
-/// Linux without further rights.
+/// Lets a thread of the operating system stand back behind others; Java's own priorities do
+/// nothing on Linux without further rights.
 public final class LowPriority {
-    private static final int NICEST = 19;
+
+    /// A tenth of what others get. With the least of all, the collector, which waits for every
+    /// thread, would wait for this one.
+    private static final int NICE = 10;
 
     private LowPriority() {}
 
@@ -28,7 +31,7 @@ public final class LowPriority {
                                     ValueLayout.JAVA_INT,
                                     ValueLayout.JAVA_INT,
                                     ValueLayout.JAVA_INT));
-            int _ = (int) setPriority.invokeExact(0, 0, NICEST);
+            int _ = (int) setPriority.invokeExact(0, 0, NICE);
         } catch (Throwable e) {
             // Then it competes with the others as any thread does.
         }
