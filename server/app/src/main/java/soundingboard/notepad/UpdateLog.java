@@ -62,6 +62,7 @@ final class UpdateLog implements AutoCloseable {
     private final Condition news = lock.newCondition();
     private final ArrayDeque<Entry> waiting = new ArrayDeque<>();
     private final Thread thread;
+    private long waitingSinceNanos;
     private long waitingBytes;
     private boolean closing;
 
@@ -85,9 +86,12 @@ final class UpdateLog implements AutoCloseable {
     void add(Entry entry) {
         lock.lock();
         try {
+            boolean first = waiting.isEmpty();
+            if (first) waitingSinceNanos = System.nanoTime();
             waiting.add(entry);
             waitingBytes += entry.bytes();
-            news.signal();
+            // In between the log's thread has nothing to do but to wait for the time to pass.
+            if (first || waiting.size() == MAX_BATCH_ROWS) news.signal();
         } finally {
             lock.unlock();
         }
@@ -126,7 +130,8 @@ final class UpdateLog implements AutoCloseable {
         lock.lock();
         try {
             while (waiting.isEmpty() && !closing) news.await();
-            long nanos = GATHER.toNanos();
+            // What came during the last commit has waited already.
+            long nanos = GATHER.toNanos() - (System.nanoTime() - waitingSinceNanos);
             while (nanos > 0 && !closing && waiting.size() < MAX_BATCH_ROWS)
                 nanos = news.awaitNanos(nanos);
             var batch = new ArrayList<Entry>();
