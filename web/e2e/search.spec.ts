@@ -46,6 +46,18 @@ test('a typed word is found and lands on its line, for the two alone', async () 
   await (await find(page, 'anserinus')).click();
   await expect(page.locator('[data-found]')).toContainText('Ask about the pes anserinus.');
   await nothingFor(stranger, 'anserinus');
+
+  // Kept, and asked again from the empty page; nobody else's.
+  await find(page, 'anserinus');
+  await page.getByRole('button', { name: 'Saved searches' }).click();
+  await page.getByRole('menuitem', { name: 'Save this search' }).click();
+  await expect(page.getByText('Saved. You find it here, and on the empty search page.').first()).toBeAttached();
+  await page.goto('/search');
+  await page.getByRole('region', { name: 'Saved searches' }).getByRole('link', { name: 'anserinus' }).click();
+  await expect(page.getByText('1 found').first()).toBeVisible();
+  await writing.goto('/search');
+  await expect(writing.getByText('Everything the two of you wrote, said and agreed')).toBeVisible();
+  await expect(writing.getByRole('region', { name: 'Saved searches' })).toHaveCount(0);
 });
 
 test('a word that was said is found and lands on its cue, for the two alone', async () => {
@@ -71,6 +83,24 @@ test('a word that was said is found and lands on its cue, for the two alone', as
   await expect(cue).toBeInViewport();
   await expect(cue).toBeFocused();
   await nothingFor(stranger, 'plantaris');
+
+  // In the open session, through notes and transcript.
+  await page.getByRole('tab', { name: 'Shared notes' }).click();
+  await page.getByRole('textbox', { name: 'Shared notes' }).click();
+  await page.keyboard.type('Plantaris or soleus? The plantaris.');
+  const field = page.getByRole('searchbox', { name: 'Find in this session' });
+  await field.fill('plantaris');
+  await expect(page.getByText('3 found')).toBeVisible();
+  await field.press('Enter');
+  await field.press('Enter');
+  await expect(page.getByText('2 of 3')).toBeVisible();
+  await expect(page.locator('mark[data-current]')).toHaveText('plantaris');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByText('3 of 3')).toBeVisible();
+  await expect(cue).toContainText('It was the plantaris.');
+  await expect(cue).toBeInViewport();
+  await field.press('Shift+Enter');
+  await expect(page.locator('mark[data-current]')).toBeInViewport();
 });
 
 test('what is typed to narrow stands as chips, and a chip taken away widens again', async () => {

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
-import { ask } from './client';
+import { ask, tell } from './client';
 import { absent, id, instant } from './shapes';
 
 const hit = v.object({
@@ -108,3 +108,31 @@ export const suggestQuery = (typed: string) =>
     placeholderData: keepPreviousData,
     retry: false,
   });
+
+const savedSearch = v.object({
+  id,
+  q: v.string(),
+  kind: absent(v.string()),
+  programmeId: absent(id),
+  sessionId: absent(id),
+});
+export type SavedSearch = v.InferOutput<typeof savedSearch>;
+
+/** What the asker keeps, newest first. */
+export const savedSearchesQuery = queryOptions({
+  queryKey: ['saved-searches'],
+  queryFn: ({ signal }) => ask('/api/searches', v.object({ items: v.array(savedSearch) }), { signal }),
+});
+
+/** What a kept search asks. */
+export const questionOf = ({ q, kind, programmeId, sessionId }: SavedSearch): Question => ({
+  q,
+  kind: kind ?? undefined,
+  programme: programmeId ?? undefined,
+  session: sessionId ?? undefined,
+});
+
+export const saveSearch = ({ q, kind, programme, session }: Question) =>
+  ask('/api/searches', savedSearch, { method: 'POST', body: { q, kind, programmeId: programme, sessionId: session } });
+
+export const deleteSavedSearch = (savedId: string) => tell(`/api/searches/${savedId}`, { method: 'DELETE' });

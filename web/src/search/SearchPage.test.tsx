@@ -1,8 +1,8 @@
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import type { Hit } from '../api/search';
+import type { Hit, SavedSearch } from '../api/search';
 import { renderPage } from '../test/render';
-import { aSession, tendons, tom } from '../test/samples';
+import { aSession, tendons, tom, uuid } from '../test/samples';
 import { problem, serve } from '../test/server';
 import { SearchPage } from './SearchPage';
 
@@ -48,7 +48,7 @@ const answer = (items: Hit[], more = {}) => ({
   ...more,
 });
 
-const nothingToSuggest = { 'GET /api/programmes': { items: [tendons] } };
+const nothingToSuggest = { 'GET /api/programmes': { items: [tendons] }, 'GET /api/searches': { items: [] } };
 
 test('hits stand under their session, and the keyboard walks them', async () => {
   serve({
@@ -167,4 +167,36 @@ test('suggestions are chosen with the arrow keys and announced as a list', async
   expect(screen.getByRole('combobox')).toHaveAttribute('aria-activedescendant', options[1]?.id);
   await user.keyboard('{Enter}');
   expect(address()).toBe('/search?q=heel');
+});
+
+test('a search is saved from beside the box, asked again from the empty page, and deleted there', async () => {
+  const kept: SavedSearch[] = [
+    { id: uuid(1), q: 'heel drops', kind: 'note', programmeId: null, sessionId: null },
+    { id: uuid(2), q: 'by:ruth hop', kind: null, programmeId: tendons.id, sessionId: null },
+  ];
+  const asked = serve({
+    ...nothingToSuggest,
+    'GET /api/searches': () => ({ items: kept }),
+    'GET /api/search?q=calf': answer([]),
+    'POST /api/searches': () => {
+      kept.unshift({ id: uuid(3), q: 'calf', kind: null, programmeId: null, sessionId: null });
+      return kept[0];
+    },
+    [`DELETE /api/searches/${uuid(1)}`]: () => {
+      kept.splice(1, 1);
+      return undefined;
+    },
+  });
+  const { user } = renderPage(<SearchPage question={{ q: 'calf' }} />, { me: tom });
+  await user.click(await screen.findByRole('button', { name: 'Saved searches' }));
+  await user.click(screen.getByRole('menuitem', { name: 'Save this search' }));
+  expect(asked).toContainEqual({ call: 'POST /api/searches', body: { q: 'calf' } });
+  cleanup();
+  const empty = renderPage(<SearchPage question={{ q: '' }} />, { me: tom });
+  const list = await screen.findByRole('region', { name: 'Saved searches' });
+  expect(await within(list).findByRole('link', { name: `by:ruth hop · ${tendons.title}` })).toBeVisible();
+  await empty.user.click(within(list).getByRole('button', { name: 'Delete the saved search heel drops · Notes' }));
+  await waitFor(() => expect(within(list).queryByText('heel drops · Notes')).toBeNull());
+  await empty.user.click(within(list).getByRole('link', { name: 'calf' }));
+  expect(empty.address()).toBe('/search?q=calf');
 });

@@ -13,6 +13,7 @@ import { onPage } from './BarSearch';
 import { Filters } from './Filters';
 import { focusFirstHit, Groups, walkHits } from './Groups';
 import { grouped } from './grouped';
+import { SavedList, SavedMenu } from './Saved';
 import { SearchBox } from './SearchBox';
 import styles from './SearchPage.module.css';
 
@@ -30,16 +31,26 @@ export function SearchPage({ question }: { question: Question }) {
   return (
     <Page title={question.q ? `${question.q}, Search` : 'Search'} heading="Search">
       <Stack>
-        <SearchBox
-          id={onPage}
-          asked={question.q}
-          large
-          onAsk={(q) => void navigate({ to: '/search', search: { ...question, q: q || undefined, like: undefined } })}
-          onDown={() => focusFirstHit(found.current)}
-        />
+        <div className={styles.ask}>
+          <SearchBox
+            id={onPage}
+            asked={question.q}
+            large
+            onAsk={(q) => void navigate({ to: '/search', search: { ...question, q: q || undefined, like: undefined } })}
+            onDown={() => focusFirstHit(found.current)}
+          />
+          <SavedMenu question={question} />
+        </div>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys between links that are in the tab order anyway */}
         <div ref={found} onKeyDown={(event) => walkHits(event, () => document.getElementById(onPage)?.focus())}>
-          {asks ? <Found question={question} /> : <WhatToAsk />}
+          {asks ? (
+            <Found question={question} />
+          ) : (
+            <Stack gap="loose">
+              <SavedList />
+              <WhatToAsk />
+            </Stack>
+          )}
         </div>
       </Stack>
     </Page>
