@@ -25,6 +25,7 @@ import { StartWith, useIsEmpty } from './StartWith';
 import { shortcuts } from './shortcutList';
 import { Toolbar } from './Toolbar';
 import { useEditor } from './useEditor';
+import { useFound } from './useFound';
 import { useNotepadStatus, useOpenNotepad } from './useOpenNotepad';
 import { usePrinting } from './usePrinting';
 
@@ -48,6 +49,8 @@ type NotepadProps = {
   focusBlockId?: string | undefined;
   /** Told once: whether the block was in this notepad. */
   onBlock?: (found: boolean) => void;
+  /** Find stands at one of its words: its tab has to be in sight. */
+  onFind?: (() => void) | undefined;
   /** What else the menu behind "/" offers; the same list each time. */
   insertItems?: readonly InsertItem[];
 };
@@ -67,6 +70,7 @@ export function Notepad({
   readOnly = false,
   focusBlockId,
   onBlock,
+  onFind,
   insertItems = nothingMore,
 }: NotepadProps) {
   const notepad = useOpenNotepad(notepadId, me);
@@ -97,6 +101,12 @@ export function Notepad({
   usePrinting(whole);
   useListedShortcuts(shortcuts);
   useArrivals(status.others, label);
+  useFound({
+    editor,
+    order: shared ? 0 : 1,
+    where: shared ? 'in the shared notes' : 'in your own notes',
+    onShow: onFind,
+  });
 
   const synced = connection.state === 'live';
   const landedOn = useRef<string>(undefined);

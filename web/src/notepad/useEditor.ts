@@ -7,6 +7,7 @@ import { AimTags } from './aimTags';
 import { carets } from './carets';
 import { composing } from './composing';
 import { emptyLines } from './emptyLines';
+import { Finding } from './finding';
 import { Landing } from './landing';
 import { ownUndo } from './ownUndo';
 import { pasting } from './pasted/pasting';
@@ -54,6 +55,7 @@ export function useEditor({ notepad, myId, label, placeholder, editable, picture
         carets(notepad.awareness, myId),
         composing(notepad),
         Landing,
+        Finding,
         AimTags,
         Slashes,
         Picture.configure({ onDescribe, onShown: (src) => shown.add(src) }),

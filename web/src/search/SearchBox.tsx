@@ -4,6 +4,7 @@ import { CornerDownRight, ListFilter, Search, User, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { type Suggestion, suggestQuery } from '../api/search';
 import { IconButton } from '../ui/Button';
+import { SearchField } from '../ui/SearchField';
 import styles from './SearchBox.module.css';
 
 /** A pause in typing that is worth a question. */
@@ -69,18 +70,15 @@ export function SearchBox({ id, asked, large, onAsk, onDown }: SearchBoxProps) {
           submit(words);
         }}
       >
-        <Search aria-hidden="true" />
-        <input
+        <SearchField
           ref={field}
           id={id}
-          type="search"
           role="combobox"
           aria-label="Search"
           aria-autocomplete="list"
           aria-expanded={list.items.length > 0}
           aria-controls={listId}
           aria-activedescendant={list.current ? `${listId}-${list.at}` : undefined}
-          autoComplete="off"
           enterKeyHint="search"
           maxLength={500}
           placeholder={large ? 'A word, a name, "an exact phrase"' : 'Search'}
@@ -91,19 +89,20 @@ export function SearchBox({ id, asked, large, onAsk, onDown }: SearchBoxProps) {
           }}
           onKeyDown={press}
           onBlur={list.close}
-        />
-        {words ? (
-          <IconButton
-            label="Clear"
-            onPress={() => {
-              setWords('');
-              list.close();
-              field.current?.focus();
-            }}
-          >
-            <X aria-hidden="true" />
-          </IconButton>
-        ) : null}
+        >
+          {words ? (
+            <IconButton
+              label="Clear"
+              onPress={() => {
+                setWords('');
+                list.close();
+                field.current?.focus();
+              }}
+            >
+              <X aria-hidden="true" />
+            </IconButton>
+          ) : null}
+        </SearchField>
       </form>
       {/* biome-ignore-start lint/a11y: a combobox keeps the focus in its field; its list is told by aria-activedescendant */}
       <div id={listId} role="listbox" aria-label="Suggestions" className={styles.list} hidden={list.items.length === 0}>

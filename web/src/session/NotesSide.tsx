@@ -4,6 +4,7 @@ import { programmeQuery } from '../api/programmes';
 import type { Session } from '../api/sessions';
 import { useMe } from '../api/useMe';
 import { AimsSection } from '../mentoring/AimsSection';
+import { useFindWords } from '../ui/finding';
 import { Skeleton } from '../ui/states';
 import { Tabs } from '../ui/Tabs';
 import { Happenings } from './Happenings';
@@ -17,7 +18,7 @@ type NotesSideProps = {
   /** A search hit's line of the transcript. */
   cue: string | undefined;
   /** Undefined while the transcript stands elsewhere on the page. */
-  transcript: ReactNode | undefined;
+  transcript: ((onFind: () => void) => ReactNode) | undefined;
 };
 
 /** The editor is the heaviest part of the application: it comes after the page. */
@@ -28,6 +29,8 @@ export function NotesSide({ session, inCall, block, cue, transcript }: NotesSide
   const me = useMe();
   const [tab, setTab] = useState(cue ? 'transcript' : 'shared');
   const [sentTo, setSentTo] = useState(cue);
+  // What is looked for in the whole session has to be on the page.
+  const finding = useFindWords() !== '';
   if (cue !== sentTo) {
     setSentTo(cue);
     if (cue) setTab('transcript');
@@ -62,6 +65,7 @@ export function NotesSide({ session, inCall, block, cue, transcript }: NotesSide
                         sharedWith={name}
                         focusBlockId={block}
                         onBlock={(found) => setTab(found || !own ? 'shared' : 'mine')}
+                        onFind={() => setTab('shared')}
                       />
                     </Suspense>
                   ),
@@ -73,6 +77,7 @@ export function NotesSide({ session, inCall, block, cue, transcript }: NotesSide
                 {
                   id: 'mine',
                   label: 'My notes',
+                  keep: finding,
                   content: (
                     <Suspense fallback={<Skeleton lines={4} shape="sheet" />}>
                       <Notepad
@@ -83,13 +88,23 @@ export function NotesSide({ session, inCall, block, cue, transcript }: NotesSide
                         alone={`Only you can read this, not ${name}`}
                         placeholder="For you alone: what you would not say aloud yet."
                         focusBlockId={block}
+                        onFind={() => setTab('mine')}
                       />
                     </Suspense>
                   ),
                 },
               ]
             : []),
-          ...(transcript ? [{ id: 'transcript', label: 'Transcript', content: transcript }] : []),
+          ...(transcript
+            ? [
+                {
+                  id: 'transcript',
+                  label: 'Transcript',
+                  keep: finding,
+                  content: transcript(() => setTab('transcript')),
+                },
+              ]
+            : []),
           { id: 'aims', label: 'Aims', content: <Aims session={session} /> },
           ...(session.call?.kind === 'link'
             ? []

@@ -13,12 +13,14 @@ import { SessionState } from '../mentoring/SessionState';
 import { ButtonAnchor } from '../ui/Button';
 import { Question } from '../ui/Dialog';
 import { longTime } from '../ui/dates';
+import { FindingProvider, useFindWords } from '../ui/finding';
 import { Section } from '../ui/layout';
 import { BackLink, Page } from '../ui/Page';
 import { ErrorPanel, Skeleton } from '../ui/states';
 import { useNow } from '../ui/useNow';
 import { After } from './After';
 import { Before } from './Before';
+import { FindBar } from './FindBar';
 import { faceOf } from './face';
 import { NotesSide } from './NotesSide';
 import styles from './SessionPage.module.css';
@@ -40,7 +42,13 @@ type SessionPageProps = {
 export function SessionPage({ sessionId, ...moment }: SessionPageProps) {
   const session = useQuery(sessionQuery(sessionId));
   // A failed refresh must not end a call: what was loaded once stays.
-  if (session.data) return <OpenSession session={session.data} moment={moment} />;
+  if (session.data) {
+    return (
+      <FindingProvider>
+        <OpenSession session={session.data} moment={moment} />
+      </FindingProvider>
+    );
+  }
   if (session.isPending) {
     return (
       <Page title="Session">
@@ -75,11 +83,12 @@ function OpenSession({ session, moment }: OpenSessionProps) {
   const face = faceOf(session, call, state);
   // Once it is over, what was said and what was written stand side by side, where there is room for both.
   const beside = useWide() && face === 'after';
-  const transcript = (
+  const transcript = (onFind?: () => void) => (
     <Suspense fallback={<Skeleton lines={8} />}>
-      <Transcript sessionId={session.id} focusCueId={moment.cue} />
+      <Transcript sessionId={session.id} focusCueId={moment.cue} onFind={onFind} />
     </Suspense>
   );
+  const isFinding = useFindWords() !== '' && !inCall;
   const outside = state.at === 'outside' ? state.because : 'not yet';
   const join = () => (onJitsi ? void jitsi.call.enter() : here.call.openLobby());
   const otherIsThere = call?.people.some(({ id }) => id !== me.id) ?? false;
@@ -110,51 +119,54 @@ function OpenSession({ session, moment }: OpenSessionProps) {
       }
       width="full"
     >
-      <Split
-        inCall={inCall}
-        face={`${face} ${state.at}`}
-        left={
-          face === 'call' && onJitsi ? (
-            <JitsiPane {...jitsi} otherName={otherName} />
-          ) : face === 'call' ? (
-            <div className={styles.withCaptions}>
-              <CallPane {...here} otherName={otherName} otherIsThere={otherIsThere} />
-              {here.state.at === 'in' ? (
-                <Suspense fallback={null}>
-                  <Captions
-                    sessionId={session.id}
-                    otherName={otherName}
-                    microphone={
-                      here.state.media.microphone.is === 'on' ? (here.own.microphone ?? undefined) : undefined
-                    }
-                  />
-                </Suspense>
-              ) : null}
-            </div>
-          ) : face === 'before' || face === 'now' ? (
-            <Before
+      <div className={styles.whole} data-finding={isFinding || undefined}>
+        {inCall ? null : <FindBar />}
+        <Split
+          inCall={inCall}
+          face={`${face} ${state.at}`}
+          left={
+            face === 'call' && onJitsi ? (
+              <JitsiPane {...jitsi} otherName={otherName} />
+            ) : face === 'call' ? (
+              <div className={styles.withCaptions}>
+                <CallPane {...here} otherName={otherName} otherIsThere={otherIsThere} />
+                {here.state.at === 'in' ? (
+                  <Suspense fallback={null}>
+                    <Captions
+                      sessionId={session.id}
+                      otherName={otherName}
+                      microphone={
+                        here.state.media.microphone.is === 'on' ? (here.own.microphone ?? undefined) : undefined
+                      }
+                    />
+                  </Suspense>
+                ) : null}
+              </div>
+            ) : face === 'before' || face === 'now' ? (
+              <Before
+                session={session}
+                otherName={otherName}
+                otherIsThere={otherIsThere}
+                outside={outside}
+                onJoin={join}
+              />
+            ) : (
+              <After session={session} call={call} onJoin={join}>
+                {beside ? <Section title="Transcript">{transcript()}</Section> : null}
+              </After>
+            )
+          }
+          right={
+            <NotesSide
               session={session}
-              otherName={otherName}
-              otherIsThere={otherIsThere}
-              outside={outside}
-              onJoin={join}
+              inCall={inCall}
+              block={moment.block}
+              cue={moment.cue}
+              transcript={beside ? undefined : transcript}
             />
-          ) : (
-            <After session={session} call={call} onJoin={join}>
-              {beside ? <Section title="Transcript">{transcript}</Section> : null}
-            </After>
-          )
-        }
-        right={
-          <NotesSide
-            session={session}
-            inCall={inCall}
-            block={moment.block}
-            cue={moment.cue}
-            transcript={beside ? undefined : transcript}
-          />
-        }
-      />
+          }
+        />
+      </div>
       <StayInCall inCall={inCall} onLeave={() => (onJitsi ? jitsi.call.leave() : here.call.leave())} />
     </Page>
   );

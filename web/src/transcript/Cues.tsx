@@ -45,7 +45,7 @@ export function Cues({ transcript, words, matching, foundCueId, isCorrecting, on
       {isGone ? <Gone text={typed.current?.text} onClose={() => leave(0)} /> : null}
       <Elsewhere correcting={correcting} shown={cues.map(({ id }) => id)} />
       {/* biome-ignore lint/a11y/noRedundantRoles: without numbers Safari needs it */}
-      <ol role="list" className={styles.cues}>
+      <ol role="list" className={styles.cues} data-hours={cues.some(lasts) ? '' : undefined}>
         {cues.map((cue, place) =>
           cue.id === editing ? (
             <li key={cue.id} id={rowId(cue.id)} tabIndex={-1} className={styles.open}>
@@ -86,6 +86,9 @@ export function Cues({ transcript, words, matching, foundCueId, isCorrecting, on
     </>
   );
 }
+
+/** Its time is written with hours. */
+const lasts = ({ startMs }: Transcript['cues'][number]) => Math.abs(startMs) >= 3_600_000;
 
 /** What could not be saved, where its line is not open any more. */
 function Elsewhere({ correcting, shown }: { correcting: Correcting; shown: readonly string[] }) {

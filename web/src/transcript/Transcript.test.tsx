@@ -61,21 +61,6 @@ test('a cue that is gone is said to be gone', async () => {
   expect(await screen.findByText(/is not here any more/)).toBeVisible();
 });
 
-test('find goes round through the lines', async () => {
-  serve({ [`GET ${of}`]: { items: [transcript] }, [`GET /api/sessions/${meeting.id}`]: meeting });
-  const { user } = renderPage(<Transcript sessionId={meeting.id} />, { me: tom });
-  await user.type(await screen.findByRole('searchbox'), 'stiff');
-  expect(await screen.findByText('2 found')).toBeVisible();
-  expect(document.querySelectorAll('mark')).toHaveLength(2);
-  await user.keyboard('{Enter}');
-  expect(screen.getByText('1 of 2')).toBeVisible();
-  await user.keyboard('{Enter}{Enter}');
-  expect(screen.getByText('1 of 2')).toBeVisible();
-  await user.keyboard('{Shift>}{Enter}{/Shift}');
-  expect(screen.getByText('2 of 2')).toBeVisible();
-  expect(document.querySelector('[data-found]')).toHaveTextContent('at six');
-});
-
 test('a malformed file is refused with its line, and the right one goes with its type', async () => {
   let refused = 0;
   const asked = serve({

@@ -1,17 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { AudioLines, FilePlus2, MessageSquareQuote } from 'lucide-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { recognitionQuery } from '../api/recognition';
 import { sessionQuery } from '../api/sessions';
 import { transcriptsQuery } from '../api/transcripts';
 import { Button } from '../ui/Button';
 import { Fold } from '../ui/Fold';
+import { useFindPart, useFindWords } from '../ui/finding';
 import { Actions, Stack } from '../ui/layout';
 import { EmptyState, ErrorPanel, Note, Skeleton } from '../ui/states';
 import { AddSound } from './AddSound';
 import { AddTranscript } from './AddTranscript';
 import { cuesWith } from './cues';
-import { Find } from './Find';
 import { FromSound } from './FromSound';
 import { OneTranscript } from './OneTranscript';
 import { goTo, useLanding } from './useLanding';
@@ -20,10 +20,12 @@ type TranscriptProps = {
   sessionId: string;
   /** A search hit's cue: scrolled to, marked and put in focus as soon as it has come. */
   focusCueId?: string | undefined;
+  /** Find stands at one of its lines: it has to be in sight. */
+  onFind?: (() => void) | undefined;
 };
 
 /** What was said in a session: the files that somebody added, line by line. */
-export function Transcript({ sessionId, focusCueId }: TranscriptProps) {
+export function Transcript({ sessionId, focusCueId, onFind }: TranscriptProps) {
   const transcripts = useQuery(transcriptsQuery(sessionId));
   const session = useQuery(sessionQuery(sessionId)).data;
   const recognition = useQuery(recognitionQuery(sessionId)).data;
@@ -64,7 +66,7 @@ export function Transcript({ sessionId, focusCueId }: TranscriptProps) {
         <NoTranscript add={add} sought={focusCueId !== undefined} />
       ) : (
         <>
-          {items.length > 0 ? <Lines items={items} session={session} focusCueId={focusCueId} /> : null}
+          {items.length > 0 ? <Lines items={items} session={session} focusCueId={focusCueId} onFind={onFind} /> : null}
           <Actions>{add}</Actions>
         </>
       )}
@@ -78,39 +80,37 @@ type LinesProps = {
   items: Parameters<typeof OneTranscript>[0]['transcript'][];
   session: Parameters<typeof OneTranscript>[0]['session'];
   focusCueId: string | undefined;
+  onFind: (() => void) | undefined;
 };
 
-function Lines({ items, session, focusCueId }: LinesProps) {
-  const [words, setWords] = useState('');
-  const [stepped, setStepped] = useState<string>();
-  const sought = useDeferredValue(words);
+function Lines({ items, session, focusCueId, onFind }: LinesProps) {
+  const words = useFindWords();
   const cues = useMemo(() => items.flatMap((transcript) => transcript.cues), [items]);
-  const matches = useMemo(() => cuesWith(cues, sought), [cues, sought]);
+  const matches = useMemo(() => cuesWith(cues, words), [cues, words]);
   const matching = useMemo(() => new Set(matches.map(({ id }) => id)), [matches]);
   const isThere = useMemo(() => cues.some(({ id }) => id === focusCueId), [cues, focusCueId]);
   useLanding(focusCueId, isThere);
-  const at = matches.findIndex(({ id }) => id === stepped);
-  const step = (by: 1 | -1) => {
-    const from = at < 0 && by < 0 ? 0 : at;
-    const next = matches[(from + by + matches.length) % matches.length];
-    if (!next) return;
-    setStepped(next.id);
-    goTo(next.id);
-  };
+  const at = useFindPart({ order: 2, where: 'in the transcript', count: matches.length, show: () => onFind?.() });
+  const stepped = at === undefined ? undefined : matches[at]?.id;
+  useEffect(() => {
+    if (!stepped) return;
+    // A tab that was just chosen is laid out first.
+    const timer = setTimeout(() => goTo(stepped));
+    return () => clearTimeout(timer);
+  }, [stepped]);
   return (
     <>
       {focusCueId && !isThere ? (
         <Note tone="soon">The line you were sent to is not here any more. Its transcript may have been replaced.</Note>
       ) : null}
-      <Find words={words} onWords={setWords} at={at} count={matches.length} onStep={step} />
       {items.map((transcript) => (
         <OneTranscript
           key={transcript.id}
           transcript={transcript}
           session={session}
-          words={sought}
+          words={words}
           matching={matching}
-          foundCueId={at < 0 ? focusCueId : stepped}
+          foundCueId={stepped ?? focusCueId}
         />
       ))}
     </>

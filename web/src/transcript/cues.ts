@@ -1,26 +1,20 @@
 import type { Cue } from '../api/transcripts';
-
-const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+import { occurrences } from '../ui/folding';
 
 /** The cues in which something was said, in order. Case and accents do not matter. */
 export function cuesWith(cues: readonly Cue[], words: string): Cue[] {
-  const sought = folded(words.trim());
-  return sought ? cues.filter(({ text }) => folded(text).includes(sought)) : [];
+  return words.trim() ? cues.filter(({ text }) => occurrences(text, words).length > 0) : [];
 }
 
 /** A text in stretches, those that match marked. */
 export function marked(text: string, words: string): { text: string; marked: boolean }[] {
-  const sought = folded(words.trim());
-  const place = folded(text);
-  // Folding may change lengths; then it is better to mark nothing than the wrong letters.
-  if (!sought || place.length !== text.length) return [{ text, marked: false }];
   const stretches: { text: string; marked: boolean }[] = [];
   let from = 0;
-  for (let at = place.indexOf(sought); at >= 0; at = place.indexOf(sought, from)) {
+  for (const [at, end] of occurrences(text, words)) {
     if (at > from) stretches.push({ text: text.slice(from, at), marked: false });
-    from = at + sought.length;
-    stretches.push({ text: text.slice(at, from), marked: true });
+    stretches.push({ text: text.slice(at, end), marked: true });
+    from = end;
   }
-  if (from < text.length) stretches.push({ text: text.slice(from), marked: false });
+  if (from < text.length || stretches.length === 0) stretches.push({ text: text.slice(from), marked: false });
   return stretches;
 }
