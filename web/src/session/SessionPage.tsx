@@ -128,7 +128,7 @@ function OpenSession({ session, moment }: OpenSessionProps) {
             face === 'call' && onJitsi ? (
               <JitsiPane {...jitsi} otherName={otherName} />
             ) : face === 'call' ? (
-              <div className={styles.withCaptions}>
+              <div className={here.state.at === 'in' ? styles.withCaptions : ''}>
                 <CallPane {...here} otherName={otherName} otherIsThere={otherIsThere} />
                 {here.state.at === 'in' ? (
                   <Suspense fallback={null}>
