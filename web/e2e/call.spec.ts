@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
-import { json, type Pair, pair, session } from './people.ts';
-import { Server } from './server.ts';
+import { expect, type Page } from '@playwright/test';
+import { test } from './fixtures.ts';
+import { json, type Pair, session } from './people.ts';
+import type { Server } from './server.ts';
 import { hear, recogniserEnds, recogniserFails, speechLog, withSpeech } from './speech-stand-in.ts';
 
 /*
@@ -11,11 +12,9 @@ import { hear, recogniserEnds, recogniserFails, speechLog, withSpeech } from './
 let server: Server;
 let two: Pair;
 
-test.beforeAll(async ({ browser }) => {
-  server = await Server.start();
-  two = await pair(browser, server);
+test.beforeAll(({ shared }) => {
+  ({ server, two } = shared);
 });
-test.afterAll(() => server.stop());
 
 async function openLobby(page: Page, path: string): Promise<void> {
   await page.goto(path);

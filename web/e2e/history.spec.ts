@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
-import { json, type Pair, type Person, pair, session } from './people.ts';
-import { Server } from './server.ts';
+import { expect, type Page } from '@playwright/test';
+import { test } from './fixtures.ts';
+import { json, type Pair, type Person, session } from './people.ts';
+import type { Server } from './server.ts';
 
 /*
  * What a notepad was before, and how sure one may be of what it is now: the check-word, versions, taking a passage out.
@@ -8,11 +9,9 @@ import { Server } from './server.ts';
 let server: Server;
 let two: Pair;
 
-test.beforeAll(async ({ browser }) => {
-  server = await Server.start();
-  two = await pair(browser, server);
+test.beforeAll(({ shared }) => {
+  ({ server, two } = shared);
 });
-test.afterAll(() => server.stop());
 test.afterEach(async () => {
   for (const person of [two.mentor, two.mentee]) for (const page of person.context.pages()) await page.close();
 });

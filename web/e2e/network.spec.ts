@@ -1,8 +1,9 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './fixtures.ts';
 import { Network } from './network.ts';
 import { closePages, count, listen, markdown, newSession, open, state, text, words } from './notes.ts';
-import { type Pair, pair } from './people.ts';
-import { Server } from './server.ts';
+import type { Pair } from './people.ts';
+import type { Server } from './server.ts';
 
 /*
  * What networks and devices do to a notepad: they go silent, change, sleep, and people close and reload pages. Nothing
@@ -12,15 +13,11 @@ let server: Server;
 let two: Pair;
 let network: Network;
 
-test.beforeAll(async ({ browser }) => {
-  server = await Server.start();
-  two = await pair(browser, server);
+test.beforeAll(async ({ shared }) => {
+  ({ server, two } = shared);
   network = await Network.to(server.port);
 });
-test.afterAll(async () => {
-  network.close();
-  await server.stop();
-});
+test.afterAll(() => network.close());
 test.afterEach(() => closePages(two));
 
 const unsaved = /^Not saved: offline since \d\d:\d\d$/;

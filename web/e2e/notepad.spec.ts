@@ -1,7 +1,8 @@
-import { type BrowserContext, expect, test } from '@playwright/test';
+import { type BrowserContext, expect } from '@playwright/test';
+import { test } from './fixtures.ts';
 import { closePages, count, markdown, newSession, open, state, text, words } from './notes.ts';
-import { json, type Pair, pair } from './people.ts';
-import { Server } from './server.ts';
+import { json, type Pair } from './people.ts';
+import type { Server } from './server.ts';
 
 /*
  * The live notepad in two real browsers on a real server: writing together, power cuts, no network, and what "Saved"
@@ -10,11 +11,9 @@ import { Server } from './server.ts';
 let server: Server;
 let two: Pair;
 
-test.beforeAll(async ({ browser }) => {
-  server = await Server.start();
-  two = await pair(browser, server);
+test.beforeAll(({ shared }) => {
+  ({ server, two } = shared);
 });
-test.afterAll(() => server.stop());
 test.afterEach(() => closePages(two));
 
 test('two people write at once, see each other, and end with the same', async () => {

@@ -1,19 +1,16 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { googleDocs, wordDesktop } from '../src/notepad/pasted/fixtures.ts';
+import { test } from './fixtures.ts';
 import { closePages, markdown, newSession, open, state, text, words } from './notes.ts';
-import { type Pair, pair } from './people.ts';
-import { Server } from './server.ts';
+import type { Pair } from './people.ts';
 
 /* Writing itself, in a real browser: what is pasted, the menu behind "/", composing and dictating, undo, carets. */
-let server: Server;
 let two: Pair;
 
-test.beforeAll(async ({ browser }) => {
-  server = await Server.start();
-  two = await pair(browser, server);
+test.beforeAll(({ shared }) => {
+  ({ two } = shared);
 });
-test.afterAll(() => server.stop());
 test.afterEach(() => closePages(two));
 
 test('what is pasted from Word and Google Docs arrives as notes', async () => {

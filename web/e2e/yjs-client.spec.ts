@@ -1,9 +1,10 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { json, newcomer, type Pair, type Person, pair, session } from './people.ts';
-import { Server } from './server.ts';
+import { test } from './fixtures.ts';
+import { json, newcomer, type Pair, type Person, session } from './people.ts';
+import type { Server } from './server.ts';
 
 /*
  * The wire is the y-websocket protocol: the npm package's own provider, none of our page's code, with a personal access token.
@@ -12,13 +13,11 @@ let server: Server;
 let two: Pair;
 let notepadId: string;
 
-test.beforeAll(async ({ browser }) => {
-  server = await Server.start();
-  two = await pair(browser, server);
+test.beforeAll(async ({ shared }) => {
+  ({ server, two } = shared);
   const planned = await session(two, new Date());
   notepadId = planned.notepads.find(({ kind }: { kind: string }) => kind === 'shared').id;
 });
-test.afterAll(() => server.stop());
 
 async function token(person: Person): Promise<string> {
   const made = await json(person.request.post('/api/tokens', { data: { name: 'script', expiresInDays: 1 } }));
