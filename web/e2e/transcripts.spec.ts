@@ -126,6 +126,9 @@ test('a recording becomes a transcript, over a kill of the server', async () => 
   await expect(ewan.getByText(/pain wake you up again/).first()).toBeVisible();
   await expect(page.getByText(/pain wake you up again/).first()).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Sound of this session' })).toBeHidden();
+  // After a kill the index may have some catching up to do, and the page asks once.
+  const found = async () => (await json(two.mentee.request.get('/api/search?q=pain+wake'))).items.length;
+  await expect.poll(found, { timeout: 60_000 }).toBeGreaterThan(0);
   await ewan.goto('/search?q=pain+wake');
   await expect(ewan.getByText('Heel drops').first()).toBeVisible();
   await ewan.close();
