@@ -10,6 +10,7 @@ import {
 import * as v from 'valibot';
 import { meQuery } from './api/auth';
 import { SignedInShell } from './SignedInShell';
+import { FilmPlayer } from './search/filmPlayer';
 import { AppFailed, NotFoundPage, PageFailed } from './ui/dead-ends';
 
 /*
@@ -26,6 +27,7 @@ const ProgrammePage = lazyRouteComponent(() => import('./mentoring/ProgrammePage
 const SessionPage = lazyRouteComponent(() => import('./session/SessionPage'), 'SessionPage');
 const LibraryPage = lazyRouteComponent(() => import('./media/LibraryPage'), 'LibraryPage');
 const VideoPage = lazyRouteComponent(() => import('./media/VideoPage'), 'VideoPage');
+const PlayHere = lazyRouteComponent(() => import('./media/PlayHere'), 'PlayHere');
 const SearchPage = lazyRouteComponent(() => import('./search/SearchPage'), 'SearchPage');
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
@@ -141,7 +143,11 @@ const search = createRoute({
   loader: SearchPage.preload,
   component: () => {
     const { q = '', kind, session, programme, like } = search.useSearch();
-    return <SearchPage question={{ q, kind, session, programme, like }} />;
+    return (
+      <FilmPlayer value={PlayHere}>
+        <SearchPage question={{ q, kind, session, programme, like }} />
+      </FilmPlayer>
+    );
   },
 });
 

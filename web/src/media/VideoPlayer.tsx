@@ -28,8 +28,10 @@ type VideoPlayerProps = {
   title: string;
   width?: number | null;
   height?: number | null;
-  /** Where to begin; the film does not start by itself. */
+  /** Where to begin. */
   startMs?: number;
+  /** For who has asked for it to play; otherwise it does not start by itself. */
+  playsAtOnce?: boolean;
   /** Once, when most of it has been played. */
   onWatched?: () => void;
   onPosition?: (ms: number) => void;
@@ -54,6 +56,7 @@ function Player({
   width,
   height,
   startMs = 0,
+  playsAtOnce = false,
   onWatched,
   onPosition,
   onRetry,
@@ -119,6 +122,7 @@ function Player({
           className={styles.video}
           controls
           playsInline
+          autoPlay={playsAtOnce}
           preload="metadata"
           loop={loops}
           aria-label={title}

@@ -4,6 +4,7 @@ import type { Hit, SavedSearch } from '../api/search';
 import { renderPage } from '../test/render';
 import { aSession, tendons, tom, uuid } from '../test/samples';
 import { problem, serve } from '../test/server';
+import { FilmPlayer, type FilmPlayerProps } from './filmPlayer';
 import { SearchPage } from './SearchPage';
 
 const meeting = aSession(1, { title: 'Achilles loading' });
@@ -199,4 +200,31 @@ test('a search is saved from beside the box, asked again from the empty page, an
   await waitFor(() => expect(within(list).queryByText('heel drops · Notes')).toBeNull());
   await empty.user.click(within(list).getByRole('link', { name: 'calf' }));
   expect(empty.address()).toBe('/search?q=calf');
+});
+
+test('a film is played where it was found, one at a time', async () => {
+  serve({
+    ...nothingToSuggest,
+    'GET /api/search?q=squat': answer([
+      aHit({ id: 'video/1', kind: 'video', title: 'Squat', url: `/library/${uuid(41)}?at=20000`, atMs: 20_000 }),
+      aHit({ id: 'video/2', kind: 'video', title: 'Hinge', url: `/library/${uuid(42)}` }),
+      aHit({}),
+    ]),
+  });
+  const Player = ({ videoId, atMs }: FilmPlayerProps) => `plays ${videoId} at ${atMs}`;
+  renderPage(
+    <FilmPlayer value={Player}>
+      <SearchPage question={{ q: 'squat' }} />
+    </FilmPlayer>,
+    { me: tom },
+  );
+  const folds = await screen.findAllByText('Play it here');
+  expect(folds).toHaveLength(2);
+  const [first, second] = folds.map((fold) => fold.closest('details') as HTMLDetailsElement);
+  expect(first?.name).toBe(second?.name);
+  expect(screen.queryByText(/^plays/)).toBeNull();
+  if (first) first.open = true;
+  expect(await screen.findByText(`plays ${uuid(41)} at 20000`)).toBeVisible();
+  if (first) first.open = false;
+  await waitFor(() => expect(screen.queryByText(/^plays/)).toBeNull());
 });
