@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import soundingboard.db.Turnstile;
 import soundingboard.problem.Refusal;
 import soundingboard.problem.Refusal.Kind;
 
@@ -30,6 +31,9 @@ final class Rooms implements RoomKeeper, AutoCloseable {
     }
 
     private static final Duration COMPACT_AGAIN = Duration.ofMinutes(1);
+
+    /// Of the database's connections.
+    private static final int READ_AT_ONCE = 4;
 
     /// How long somebody waits for a room that has ended to be written out.
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
@@ -67,6 +71,7 @@ final class Rooms implements RoomKeeper, AutoCloseable {
     private final int node = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
     private final UpdateLog log;
     private final RoomThreads threads = new RoomThreads();
+    private final Turnstile readers = new Turnstile(READ_AT_ONCE);
     private final Map<NotepadId, Place> places = new ConcurrentHashMap<>();
     private final Map<NotepadRoom, RoomFeed> feeds = new ConcurrentHashMap<>();
 
@@ -120,7 +125,7 @@ final class Rooms implements RoomKeeper, AutoCloseable {
                 feeds.remove(place.open.room);
             }
             try {
-                place.open = read(id);
+                place.open = readers.through(() -> read(id));
                 return place.open;
             } catch (RuntimeException e) {
                 remove(id, place);
