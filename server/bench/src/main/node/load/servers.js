@@ -162,8 +162,7 @@ export class SoundingBoard extends Server {
   command ({ wholeHeap = false }) {
     return [
       path.join(process.env.JAVA_HOME, 'bin', 'java'), `-Xmx${HEAP_MIB}m`, '-XX:+UseSerialGC',
-      '-XX:+ExitOnOutOfMemoryError', '-XX:ThreadPriorityPolicy=1', '-XX:CompilerThreadPriority=10', '-XX:-PrintWarnings',
-      '--add-modules', 'jdk.incubator.vector', '--enable-native-access=ALL-UNNAMED',
+      '-XX:+ExitOnOutOfMemoryError', '--add-modules', 'jdk.incubator.vector', '--enable-native-access=ALL-UNNAMED',
       ...(wholeHeap ? [`-Xms${HEAP_MIB}m`, '-XX:+AlwaysPreTouch'] : []), ...(process.env.LOAD_JAVA_OPTIONS ?? '').split(' ').filter(Boolean),
       '-jar', this.jar, '--port', this.port, '--data', this.folder
     ]
