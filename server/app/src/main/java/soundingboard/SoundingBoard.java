@@ -4,11 +4,13 @@ import io.javalin.config.RoutesConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -247,7 +249,8 @@ public final class SoundingBoard implements AutoCloseable {
                                     notifications,
                                     members,
                                     config.data().resolve("index"),
-                                    config.searchVectors()));
+                                    Optional.of(builtIn(config))
+                                            .filter(_ -> config.searchVectors())));
             routes.add(new SearchRoutes(search)::register);
             routes.add(new SavedSearchRoutes(jdbi, members, clock)::register);
 
@@ -322,7 +325,12 @@ public final class SoundingBoard implements AutoCloseable {
     private static Programs programs(Config config) throws IOException {
         return config.ffmpegDir().isPresent()
                 ? Programs.in(config.ffmpegDir().get())
-                : Programs.unpacked(config.data().resolve("programs"));
+                : Programs.unpacked(builtIn(config));
+    }
+
+    /// Where native programs and libraries are kept that this build brings.
+    private static Path builtIn(Config config) {
+        return config.data().resolve("programs");
     }
 
     private <T extends AutoCloseable> T opened(T resource) {

@@ -28,17 +28,16 @@ public final class Search implements AutoCloseable {
     /// Follows the feed at once; `notifications` must not have been started yet.
     ///
     /// @param folder for the index alone: whatever else is in it may be deleted
-    /// @param byMeaning look for what is near in meaning too
+    /// @param programs look for what is near in meaning too, and keep its library there
     public Search(
             Feed feed,
             Notifications notifications,
             Memberships memberships,
             Path folder,
-            boolean byMeaning) {
+            Optional<Path> programs) {
         this.memberships = memberships;
         this.follower = new FeedFollower(feed, folder);
-        this.vectors =
-                new Vectors(byMeaning ? Optional.of(MiniLm::open) : Optional.empty(), follower);
+        this.vectors = new Vectors(programs.map(place -> () -> MiniLm.open(place)), follower);
         Feed.listen(notifications, _ -> follower.look());
         follower.start();
         vectors.start();

@@ -26,6 +26,7 @@ class KilledServerTest {
     private final TestClient mentor = new TestClient(() -> url);
 
     @TempDir Path data;
+    @TempDir Path temporary;
 
     @Test
     void theTranscodeIsDoneAgainAndNothingIsLeftBehind() throws Exception {
@@ -58,8 +59,24 @@ class KilledServerTest {
             var base = "/media/" + ready.get("media").get("assetId").asString() + "/";
             assertTrue(mentor.get(base + "360p/index.m3u8").expect(200).text().contains("ENDLIST"));
             assertEquals(6_000, ready.get("durationMs").asDouble(), 200);
+            await(() -> hasLibrary() ? true : null);
         } finally {
             second.destroyForcibly().waitFor();
+        }
+        try (var left = Files.list(temporary)) {
+            assertEquals(
+                    List.of(),
+                    left.filter(f -> f.getFileName().toString().startsWith("onnx")).toList(),
+                    "native libraries stand in the data folder, not in temporary ones");
+        }
+    }
+
+    /// Whether search's native library was unpacked where the next start finds it.
+    private boolean hasLibrary() throws IOException {
+        try (var programs = Files.walk(data.resolve("programs"))) {
+            return programs.anyMatch(f -> f.endsWith(System.mapLibraryName("onnxruntime")));
+        } catch (java.nio.file.NoSuchFileException | java.io.UncheckedIOException e) {
+            return false;
         }
     }
 
@@ -105,6 +122,7 @@ class KilledServerTest {
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
+                        "-Djava.io.tmpdir=" + temporary,
                         "-cp",
                         System.getProperty("java.class.path"),
                         "soundingboard.Main",

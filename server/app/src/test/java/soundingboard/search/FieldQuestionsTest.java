@@ -77,7 +77,7 @@ class FieldQuestionsTest {
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        model = MiniLm.open();
+        model = MiniLm.open(Path.of("target/test-programs"));
         index = SearchIndex.open(folder, new UUID(0, 0));
         try (var server = TestServer.create(Map.of("SB_DEMO", "true"))) {
             var mentee = server.stranger();

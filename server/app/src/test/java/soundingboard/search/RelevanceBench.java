@@ -64,7 +64,7 @@ public final class RelevanceBench {
                 ours(documents, Optional.empty()),
                 questions,
                 relevant);
-        try (var model = MiniLm.open()) {
+        try (var model = MiniLm.open(Path.of("target/test-programs"))) {
             report("Vectors alone", vectors(documents, model), questions, relevant);
             var both = ours(documents, Optional.of(model));
             report("Sounding Board, by meaning too", both, questions, relevant);

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -53,13 +54,15 @@ public final class MiniLm implements Embedder {
 
     /// Takes about half a second of one core.
     ///
+    /// @param programs where the runtime's native library is kept between starts
     /// @throws IOException when the model is not there, damaged, or cannot run on this machine
-    public static MiniLm open() throws IOException {
-        return open(bytes(MODEL), bytes(TOKENIZER));
+    public static MiniLm open(Path programs) throws IOException {
+        return open(programs, bytes(MODEL), bytes(TOKENIZER));
     }
 
-    static MiniLm open(byte[] model, byte[] tokenizer) throws IOException {
+    static MiniLm open(Path programs, byte[] model, byte[] tokenizer) throws IOException {
         try {
+            OnnxLibrary.load(programs);
             var environment = OrtEnvironment.getEnvironment();
             try (var options = new OrtSession.SessionOptions()) {
                 options.setIntraOpNumThreads(1);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -15,11 +16,13 @@ import org.junit.jupiter.api.TestInstance;
 /// The real model, from the class path.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MiniLmTest {
+    private static final Path PROGRAMS = Path.of("target/test-programs");
+
     private MiniLm model;
 
     @BeforeAll
     void open() throws IOException {
-        model = MiniLm.open();
+        model = MiniLm.open(PROGRAMS);
     }
 
     @AfterAll
@@ -74,17 +77,21 @@ class MiniLmTest {
         var tokenizer = MiniLm.bytes(MiniLm.TOKENIZER);
         var bytes = MiniLm.bytes(MiniLm.MODEL);
         var cut = java.util.Arrays.copyOf(bytes, bytes.length / 2);
-        assertThrows(IOException.class, () -> MiniLm.open(cut, tokenizer));
-        assertThrows(IOException.class, () -> MiniLm.open(new byte[0], tokenizer));
+        assertThrows(IOException.class, () -> MiniLm.open(PROGRAMS, cut, tokenizer));
+        assertThrows(IOException.class, () -> MiniLm.open(PROGRAMS, new byte[0], tokenizer));
         assertThrows(
                 IOException.class,
-                () -> MiniLm.open(bytes, "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                () ->
+                        MiniLm.open(
+                                PROGRAMS,
+                                bytes,
+                                "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         assertThrows(IOException.class, () -> MiniLm.bytes("/no-such-model.onnx"));
     }
 
     @Test
     void whatIsClosedSaysSo() throws IOException {
-        var closed = MiniLm.open();
+        var closed = MiniLm.open(PROGRAMS);
         closed.close();
         assertThrows(IllegalStateException.class, () -> closed.embed("heel"));
     }
