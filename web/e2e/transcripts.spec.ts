@@ -80,6 +80,16 @@ test('one corrects from the keyboard; the other sees it, and nobody overwrites t
 test('on a phone a line is split, joined and put back', async () => {
   const id = await withTranscript();
   const page = await correcting(two.mentee, id, true);
+  // Five tabs are wider than a phone: the chosen one comes into sight, by thumb, by key and by address.
+  const inSight = (tab: string) => expect(page.getByRole('tab', { name: tab })).toBeInViewport({ ratio: 0.95 });
+  await inSight('Transcript');
+  await page.getByRole('tab', { name: 'Transcript' }).press('End');
+  await inSight('Timeline');
+  await page.keyboard.press('Home');
+  await inSight('Shared notes');
+  await page.goto(`${page.url()}?cue=none`);
+  await inSight('Transcript');
+  await page.getByRole('button', { name: 'Correct the words' }).click();
   await page.getByRole('button', { name: /Pain woke me/ }).click();
   const words = page.getByRole('textbox', { name: 'The words at 0:04' });
   await words.evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(12, 12));

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Bookmark, BookmarkCheck, BookmarkPlus, Trash2 } from 'lucide-react';
 import { programmesQuery } from '../api/programmes';
@@ -10,7 +10,9 @@ import {
   savedSearchesQuery,
   saveSearch,
 } from '../api/search';
+import { type Session, sessionQuery } from '../api/sessions';
 import { IconButton } from '../ui/Button';
+import { longDay } from '../ui/dates';
 import { explain } from '../ui/explain';
 import { Section } from '../ui/layout';
 import { Menu, MenuItem } from '../ui/Menu';
@@ -95,16 +97,23 @@ export function SavedList() {
 /** The question's words, and what narrows it. */
 function useNames(): (saved: SavedSearch) => string {
   const programmes = useQuery(programmesQuery).data?.items ?? [];
+  const saved = useQuery(savedSearchesQuery).data?.items ?? [];
+  const limitedTo = [...new Set(saved.flatMap(({ sessionId }) => sessionId ?? []))];
+  const sessions = useQueries({ queries: limitedTo.map(sessionQuery) }).flatMap(({ data }) => data ?? []);
   return ({ q, kind, programmeId, sessionId }) =>
     [
       q,
       kind ? kindOf(kind).many : '',
       programmes.find(({ id }) => id === programmeId)?.title ?? '',
-      sessionId ? 'in one session' : '',
+      sessionId ? inSession(sessions.find(({ id }) => id === sessionId)) : '',
     ]
       .filter(Boolean)
       .join(' · ') || 'Everything in one programme';
 }
+
+/** With its day, as sessions may share a title. */
+const inSession = (session: Session | undefined) =>
+  session ? `in “${session.title}”, ${longDay(new Date(session.startsAt))}` : 'in one session';
 
 function useSaving() {
   const client = useQueryClient();

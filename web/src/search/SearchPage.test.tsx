@@ -174,10 +174,13 @@ test('a search is saved from beside the box, asked again from the empty page, an
   const kept: SavedSearch[] = [
     { id: uuid(1), q: 'heel drops', kind: 'note', programmeId: null, sessionId: null },
     { id: uuid(2), q: 'by:ruth hop', kind: null, programmeId: tendons.id, sessionId: null },
+    { id: uuid(4), q: 'night pain', kind: null, programmeId: null, sessionId: meeting.id },
+    { id: uuid(5), q: 'night pain', kind: null, programmeId: null, sessionId: uuid(404) },
   ];
   const asked = serve({
     ...nothingToSuggest,
     'GET /api/searches': () => ({ items: kept }),
+    [`GET /api/sessions/${meeting.id}`]: meeting,
     'GET /api/search?q=calf': answer([]),
     'POST /api/searches': () => {
       kept.unshift({ id: uuid(3), q: 'calf', kind: null, programmeId: null, sessionId: null });
@@ -196,6 +199,10 @@ test('a search is saved from beside the box, asked again from the empty page, an
   const empty = renderPage(<SearchPage question={{ q: '' }} />, { me: tom });
   const list = await screen.findByRole('region', { name: 'Saved searches' });
   expect(await within(list).findByRole('link', { name: `by:ruth hop · ${tendons.title}` })).toBeVisible();
+  expect(
+    await within(list).findByRole('link', { name: new RegExp(`^night pain · in “${meeting.title}”, \\w+day \\d`) }),
+  ).toBeVisible();
+  expect(within(list).getByRole('link', { name: 'night pain · in one session' })).toBeVisible();
   await empty.user.click(within(list).getByRole('button', { name: 'Delete the saved search heel drops · Notes' }));
   await waitFor(() => expect(within(list).queryByText('heel drops · Notes')).toBeNull());
   await empty.user.click(within(list).getByRole('link', { name: 'calf' }));

@@ -1,4 +1,4 @@
-import type { Key, ReactNode } from 'react';
+import { type Key, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { Tabs as AriaTabs, Tab, TabList, TabPanel, TabPanels } from 'react-aria-components';
 import styles from './Tabs.module.css';
 
@@ -29,7 +29,7 @@ export function Tabs({ label, tabs, selected, onSelect, fill = false }: TabsProp
       <TabList className={styles.list} aria-label={label}>
         {tabs.map((tab) => (
           <Tab key={tab.id} id={tab.id} className={styles.tab}>
-            {tab.label}
+            {({ isSelected }) => <Label isChosen={isSelected}>{tab.label}</Label>}
           </Tab>
         ))}
       </TabList>
@@ -42,4 +42,21 @@ export function Tabs({ label, tabs, selected, onSelect, fill = false }: TabsProp
       </TabPanels>
     </AriaTabs>
   );
+}
+
+/** Tells with its neighbours' edges that there are more. */
+const neighbourPx = 24;
+
+/** The chosen tab comes into sight where a narrow page cannot show them all. */
+function Label({ isChosen, children }: { isChosen: boolean; children: ReactNode }) {
+  const label = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    const tab = label.current?.closest('[role=tab]');
+    const list = tab?.parentElement;
+    if (!isChosen || !tab || !list) return;
+    const [{ left, right }, inside] = [tab.getBoundingClientRect(), list.getBoundingClientRect()];
+    if (left < inside.left) list.scrollLeft -= inside.left - left + neighbourPx;
+    if (right > inside.right) list.scrollLeft += right - inside.right + neighbourPx;
+  }, [isChosen]);
+  return <span ref={label}>{children}</span>;
 }
