@@ -53,7 +53,13 @@ public final class Main {
         // Not the public address: a proxy in front may keep machines' routes from everybody.
         var bind = config.bind().equals("0.0.0.0") ? "127.0.0.1" : config.bind();
         var own = URI.create("http://" + bind + ":" + config.port());
-        var findings = new JitsiCheck(config.jitsi().get(), own, Clock.systemUTC()).walk();
+        var findings =
+                new JitsiCheck(
+                                config.jitsi().get(),
+                                own,
+                                JitsiCheck.FOR_AN_EVENT,
+                                Clock.systemUTC())
+                        .walk();
         findings.forEach(System.out::println);
         var broken = findings.stream().filter(f -> f.verdict() == Verdict.WRONG).count();
         System.out.println(

@@ -5,6 +5,7 @@ import java.time.Clock;
 import soundingboard.auth.Accounts;
 import soundingboard.auth.PasswordResets;
 import soundingboard.auth.PasswordResets.Made;
+import soundingboard.auth.Passwords;
 import soundingboard.config.Config;
 import soundingboard.db.Database;
 
@@ -22,7 +23,7 @@ final class ResetPassword {
         }
         try (var database = Database.beside(config)) {
             var clock = Clock.systemUTC();
-            var accounts = new Accounts(database.jdbi(), clock);
+            var accounts = new Accounts(database.jdbi(), Passwords.OWASP, clock);
             var made = new PasswordResets(database.jdbi(), accounts, clock).make(email);
             if (made.isEmpty()) {
                 System.err.println("Nobody has an account with this e-mail address here.");

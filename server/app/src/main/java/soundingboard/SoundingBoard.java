@@ -22,6 +22,7 @@ import soundingboard.auth.AuthRoutes;
 import soundingboard.auth.Invitations;
 import soundingboard.auth.Memberships;
 import soundingboard.auth.PasswordResets;
+import soundingboard.auth.Passwords;
 import soundingboard.auth.SessionId;
 import soundingboard.call.CallRoutes;
 import soundingboard.call.Calls;
@@ -89,7 +90,7 @@ public final class SoundingBoard implements AutoCloseable {
     /// What to close, newest first; filled while starting, so a failed start closes what it opened.
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-    private SoundingBoard(Config config, Clock realTime) {
+    private SoundingBoard(Config config, Passwords passwords, Clock realTime) {
         this.config = config;
         var demoClock = new DemoClock(realTime);
         var clock = config.demo() ? demoClock : realTime;
@@ -104,7 +105,7 @@ public final class SoundingBoard implements AutoCloseable {
             var news = new News(clock);
             var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-            accounts = new Accounts(jdbi, clock);
+            accounts = new Accounts(jdbi, passwords, clock);
             var members = new Members(jdbi, events, news);
             invitations = new Invitations(jdbi, accounts, members, clock);
             var resets = new PasswordResets(jdbi, accounts, clock);
@@ -276,12 +277,12 @@ public final class SoundingBoard implements AutoCloseable {
     }
 
     public static SoundingBoard start(Config config) {
-        return start(config, Clock.systemUTC());
+        return start(config, Passwords.OWASP, Clock.systemUTC());
     }
 
-    /// @param clock the only thing that tests replace
-    public static SoundingBoard start(Config config, Clock clock) {
-        return new SoundingBoard(config, clock);
+    /// @param passwords what a hash costs; with `clock` all that tests replace
+    public static SoundingBoard start(Config config, Passwords passwords, Clock clock) {
+        return new SoundingBoard(config, passwords, clock);
     }
 
     public int port() {

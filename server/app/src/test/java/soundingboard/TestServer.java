@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
+import soundingboard.auth.Passwords;
 import soundingboard.config.Settings;
 import soundingboard.media.Clips;
 
 /// The real server on a free port, with a database and a data folder of its own.
 public final class TestServer implements AutoCloseable {
     public static final String PASSWORD = "a good long password";
+
+    /// The product's take half a second each where the JVM compiles only quickly.
+    public static final Passwords QUICK_PASSWORDS = new Passwords(64, 1);
 
     private final AtomicInteger people = new AtomicInteger();
     private final Path data;
@@ -168,6 +172,7 @@ public final class TestServer implements AutoCloseable {
             environment.put("SB_DATABASE_URL", databaseUrl);
             return SoundingBoard.start(
                     Settings.parse(List.of("--port", "0", "--data", data.toString()), environment),
+                    QUICK_PASSWORDS,
                     clock);
         } catch (Settings.Faulty e) {
             throw new IllegalArgumentException(e);

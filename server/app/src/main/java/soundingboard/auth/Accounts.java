@@ -39,10 +39,12 @@ public final class Accounts {
     public record NewToken(AccountStore.TokenRow token, String secret) {}
 
     private final AccountStore store;
+    private final Passwords passwords;
     private final Clock clock;
 
-    public Accounts(Jdbi jdbi, Clock clock) {
+    public Accounts(Jdbi jdbi, Passwords passwords, Clock clock) {
         this.store = new AccountStore(jdbi);
+        this.passwords = passwords;
         this.clock = clock;
     }
 
@@ -68,9 +70,9 @@ public final class Accounts {
         var person = store.byEmail(email.strip());
         var matches =
                 password.length() <= Passwords.MAX_LENGTH
-                        && Passwords.matches(
+                        && passwords.matches(
                                 password,
-                                person.map(PersonRow::password).orElse(Passwords.decoy()));
+                                person.map(PersonRow::password).orElse(passwords.decoy()));
         if (person.isEmpty() || !matches) {
             store.recordFailure(keys, clock.instant());
             throw Refusal.of(
@@ -100,7 +102,7 @@ public final class Accounts {
         fields.check();
         var row =
                 new PersonRow(
-                        Ids.next(), cleanName, cleanEmail, Passwords.hash(password), mayMentor);
+                        Ids.next(), cleanName, cleanEmail, passwords.hash(password), mayMentor);
         if (!AccountStore.insert(h, row, clock.instant())) {
             fields.refuse(
                     "email", "There is an account with this address already. Sign in instead.");
@@ -175,11 +177,11 @@ public final class Accounts {
         var fields = new Fields();
         var person = store.byId(asker.id()).orElseThrow(Refusal::notFound);
         if (current.length() > Passwords.MAX_LENGTH
-                || !Passwords.matches(current, person.password()))
+                || !passwords.matches(current, person.password()))
             fields.refuse("current", "This is not your present password.");
         Passwords.check(fields, "new", next);
         fields.check();
-        store.jdbi().useHandle(h -> AccountStore.setPassword(h, asker.id(), Passwords.hash(next)));
+        store.jdbi().useHandle(h -> AccountStore.setPassword(h, asker.id(), passwords.hash(next)));
         for (var login : store.logins(asker.id(), clock.instant()))
             if (!asker.loginId().equals(Optional.of(login.id()))) endLogin(asker, login.id());
     }
@@ -193,7 +195,7 @@ public final class Accounts {
         Passwords.check(fields, "password", password);
         fields.check();
         var row = AccountStore.byId(h, person).orElseThrow(Refusal::notFound);
-        AccountStore.setPassword(h, person, Passwords.hash(password));
+        AccountStore.setPassword(h, person, passwords.hash(password));
         AccountStore.forgetFailures(h, attemptsOn(row.email()));
         announce(h, AccountStore.deleteLogins(h, person));
         return startLogin(h, row, device);

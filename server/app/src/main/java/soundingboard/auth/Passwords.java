@@ -4,31 +4,39 @@ import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import soundingboard.problem.Fields;
 
-/// Argon2id with OWASP's parameters (19 MiB, two passes). Thread-safe.
+/// Argon2id. A hash says what it cost, so one that cost something else still matches. Thread-safe.
 ///
 /// At most two hashes are computed at once, so that a burst of sign-ins cannot take the memory.
-final class Passwords {
+public final class Passwords {
+    /// OWASP's parameters: 19 MiB, two passes.
+    public static final Passwords OWASP = new Passwords(19_456, 2);
+
     static final int MIN_LENGTH = 10;
     static final int MAX_LENGTH = 200;
 
-    private static final Argon2Function ARGON2ID =
-            Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
     private static final Semaphore AT_ONCE = new Semaphore(2);
 
-    private Passwords() {}
+    private final Argon2Function argon2id;
+    private @Nullable String decoy;
 
-    static String hash(String password) {
+    /// Anything but [#OWASP] is for tests alone.
+    public Passwords(int memoryKib, int passes) {
+        this.argon2id = Argon2Function.getInstance(memoryKib, passes, 1, 32, Argon2.ID);
+    }
+
+    String hash(String password) {
         AT_ONCE.acquireUninterruptibly();
         try {
-            return Password.hash(password).addRandomSalt(16).with(ARGON2ID).getResult();
+            return Password.hash(password).addRandomSalt(16).with(argon2id).getResult();
         } finally {
             AT_ONCE.release();
         }
     }
 
-    static boolean matches(String password, String hash) {
+    boolean matches(String password, String hash) {
         AT_ONCE.acquireUninterruptibly();
         try {
             return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
@@ -39,8 +47,9 @@ final class Passwords {
 
     /// What an unknown account's sign-in is compared with, so that it takes as long as a known
     /// one's.
-    static String decoy() {
-        return Decoy.HASH;
+    synchronized String decoy() {
+        if (decoy == null) decoy = hash(Secret.random("").text());
+        return decoy;
     }
 
     static void check(Fields fields, String field, String password) {
@@ -48,9 +57,5 @@ final class Passwords {
             fields.refuse(field, "Please use at least " + MIN_LENGTH + " characters.");
         if (password.length() > MAX_LENGTH)
             fields.refuse(field, "Must be at most " + MAX_LENGTH + " characters long.");
-    }
-
-    private static final class Decoy {
-        static final String HASH = hash(Secret.random("").text());
     }
 }

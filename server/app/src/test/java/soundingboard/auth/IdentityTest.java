@@ -143,4 +143,14 @@ class IdentityTest {
                 "/api/invitations/" + secret + "/accept",
                 Map.of("name", "Other", "email", email, "password", TestServer.PASSWORD));
     }
+
+    @Test
+    void theProductsPasswordsCostWhatOwaspAsksAndCheaperOnesStillMatch() {
+        var hash = Passwords.OWASP.hash("a good long password");
+        assertTrue(hash.startsWith("$argon2id$v=19$m=19456,t=2,p=1$"), hash);
+        assertTrue(TestServer.QUICK_PASSWORDS.matches("a good long password", hash));
+        assertFalse(Passwords.OWASP.matches("another long password", hash));
+        var cheap = TestServer.QUICK_PASSWORDS.hash("a good long password");
+        assertTrue(Passwords.OWASP.matches("a good long password", cheap));
+    }
 }

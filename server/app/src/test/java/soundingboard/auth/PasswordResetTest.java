@@ -30,7 +30,7 @@ class PasswordResetTest {
                         Settings.parse(
                                 List.of("--data", server.data().toString()),
                                 Map.of("SB_DATABASE_URL", server.databaseUrl())));
-        var accounts = new Accounts(database.jdbi(), server.clock());
+        var accounts = new Accounts(database.jdbi(), TestServer.QUICK_PASSWORDS, server.clock());
         resets = new PasswordResets(database.jdbi(), accounts, server.clock());
     }
 

@@ -123,6 +123,7 @@ class KilledServerTest {
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
                         "-Djava.io.tmpdir=" + temporary,
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "soundingboard.Main",

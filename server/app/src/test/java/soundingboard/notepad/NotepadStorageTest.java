@@ -110,7 +110,11 @@ class NotepadStorageTest {
                         SoundingBoard.start(
                                 Settings.parse(
                                         List.of("--port", "0", "--data", data.toString()),
-                                        Map.of("SB_DATABASE_URL", first.databaseUrl())))) {
+                                        Map.of(
+                                                "SB_SEARCH_VECTORS",
+                                                "off",
+                                                "SB_DATABASE_URL",
+                                                first.databaseUrl())))) {
             var pair = first.pair();
             var shared = shared(pair);
             var there = "ws://127.0.0.1:" + second.port() + "/ws/notepads/" + shared;

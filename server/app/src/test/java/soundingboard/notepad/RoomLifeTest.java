@@ -219,7 +219,7 @@ class RoomLifeTest {
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 database,
                 new Notifications(database.dataSource()),
-                new Accounts(database.jdbi(), people.clock()),
+                new Accounts(database.jdbi(), TestServer.QUICK_PASSWORDS, people.clock()),
                 List.of(),
                 List.of(
                         new Socket(

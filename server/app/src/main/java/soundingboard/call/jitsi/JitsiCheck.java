@@ -23,8 +23,8 @@ public final class JitsiCheck {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /// How long Prosody may take to tell of a new room.
-    private static final Duration FOR_AN_EVENT = Duration.ofSeconds(8);
+    /// What a Prosody on another machine needs at the most. A guess.
+    public static final Duration FOR_AN_EVENT = Duration.ofSeconds(8);
 
     private static final String ASKS = "Prosody asks us before it opens a room";
     private static final String UNSEEN =
@@ -33,6 +33,7 @@ public final class JitsiCheck {
 
     private final Jitsi jitsi;
     private final URI own;
+    private final Duration forAnEvent;
     private final Clock clock;
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -43,9 +44,11 @@ public final class JitsiCheck {
     private final Findings findings = new Findings();
 
     /// @param own where the running server is reached from here
-    public JitsiCheck(Jitsi jitsi, URI own, Clock clock) {
+    /// @param forAnEvent how long Prosody may take to tell of a new room
+    public JitsiCheck(Jitsi jitsi, URI own, Duration forAnEvent, Clock clock) {
         this.jitsi = jitsi;
         this.own = own;
+        this.forAnEvent = forAnEvent;
         this.clock = clock;
     }
 
@@ -162,7 +165,7 @@ public final class JitsiCheck {
     }
 
     private void events(OwnServer server, Map<String, Instant> before) {
-        var until = Instant.now().plus(FOR_AN_EVENT);
+        var until = Instant.now().plus(forAnEvent);
         while (Instant.now().isBefore(until)) {
             if (server.heardSince(before, "event")) {
                 findings.fine(TELLS, "");

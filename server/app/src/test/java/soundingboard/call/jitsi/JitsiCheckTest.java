@@ -13,6 +13,7 @@ import java.net.URLDecoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -99,7 +100,7 @@ class JitsiCheckTest {
 
     private List<Finding> walk(URI own) throws Settings.Faulty {
         var jitsi = Settings.parse(List.of(), settings()).jitsi().orElseThrow();
-        return new JitsiCheck(jitsi, own, Clock.systemUTC()).walk();
+        return new JitsiCheck(jitsi, own, Duration.ofMillis(500), Clock.systemUTC()).walk();
     }
 
     private static Verdict verdict(List<Finding> found, String link) {
