@@ -10,6 +10,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,11 @@ import soundingboard.problem.Refusal;
 public final class HttpServer implements AutoCloseable {
     /// All pages come back at the same moment after a restart; Java's own 50 would turn them away.
     private static final int WAITING_CONNECTIONS = 4_096;
+
+    /// Of a connection; sockets look after themselves.
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(90);
+
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
 
     private static final Logger REQUESTS = LoggerFactory.getLogger("requests");
 
@@ -66,6 +74,8 @@ public final class HttpServer implements AutoCloseable {
                 Javalin.create(
                         javalinConfig -> {
                             configure(javalinConfig, config, gate);
+                            javalinConfig.jetty.addConnector(
+                                    (server, http) -> connector(server, http, config));
                             guard(javalinConfig.routes, authentication, config);
                             javalinConfig.requestLogger.http(
                                     (ctx, ms) -> log(ctx, ms.doubleValue(), health));
@@ -76,7 +86,7 @@ public final class HttpServer implements AutoCloseable {
                             routes.forEach(feature -> feature.accept(javalinConfig.routes));
                             new WebAssets().register(javalinConfig.routes);
                         });
-        return new HttpServer(javalin.start(config.bind(), config.port()), events, health);
+        return new HttpServer(javalin.start(), events, health);
     }
 
     public int port() {
@@ -108,15 +118,7 @@ public final class HttpServer implements AutoCloseable {
         javalin.jsonMapper(new JavalinJackson3(Json.mapper(), true));
         javalin.jetty.modifyServletContextHandler(gate::mount);
         javalin.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-        javalin.jetty.modifyServer(
-                server -> {
-                    server.setStopTimeout(Duration.ofSeconds(3).toMillis());
-                    for (var connector : server.getConnectors())
-                        if (connector instanceof ServerConnector tcp) {
-                            tcp.setIdleTimeout(Duration.ofSeconds(90).toMillis());
-                            tcp.setAcceptQueueSize(WAITING_CONNECTIONS);
-                        }
-                });
+        javalin.jetty.modifyServer(server -> server.setStopTimeout(LONGEST_STOP.toMillis()));
         if (config.behindProxy()) {
             javalin.contextResolver.ip =
                     ctx -> {
@@ -126,6 +128,15 @@ public final class HttpServer implements AutoCloseable {
                                 : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
                     };
         }
+    }
+
+    static ServerConnector connector(Server server, HttpConfiguration http, Config config) {
+        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(config.bind());
+        connector.setPort(config.port());
+        connector.setIdleTimeout(LONGEST_SILENCE.toMillis());
+        connector.setAcceptQueueSize(WAITING_CONNECTIONS);
+        return connector;
     }
 
     /// Runs before every route: headers, then who asks, then whether another site is behind it.
