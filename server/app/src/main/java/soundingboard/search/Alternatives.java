@@ -7,7 +7,6 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
 import soundingboard.search.Lexicon.Alternative;
 import soundingboard.search.Lexicon.Meaning;
 import soundingboard.search.Question.Word;
@@ -81,8 +80,8 @@ final class Alternatives {
                 .toList();
     }
 
-    private static Query query(List<Placed> terms) {
-        if (terms.size() == 1) return new TermQuery(terms.getFirst().term);
+    private Query query(List<Placed> terms) throws IOException {
+        if (terms.size() == 1) return searcher.query(terms.getFirst().term);
         var phrase = new PhraseQuery.Builder();
         for (var term : terms) phrase.add(term.term, term.position - terms.getFirst().position);
         return phrase.build();

@@ -3,31 +3,35 @@ package soundingboard.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.function.UnaryOperator;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.QueryTimeout;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TermStates;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.CollectionStatistics;
+import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TermStatistics;
+import org.apache.lucene.search.Weight;
 import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
+import org.jspecify.annotations.Nullable;
+import soundingboard.db.FeedEntry;
 
 /// The index as if it held nothing but what one asker may read.
 ///
@@ -45,17 +49,18 @@ final class AskersSearcher extends IndexSearcher {
 
     private final Collection<String> readers;
     private final Docs readable;
-    private final Map<Term, Integer> frequencies = new HashMap<>();
-    private final Map<Term, TermStates> states = new HashMap<>();
+    private final OwnTerms terms;
+    private @Nullable StoredFields stored;
     private Map<String, Integer> authors = Map.of();
     private final long pieces;
     private final long tokens;
 
     AskersSearcher(IndexReader reader, Collection<String> readers, Duration patience) {
         super(reader);
-        this.readers = List.copyOf(readers);
+        this.readers = readers.stream().sorted().toList(); // dictionaries are read forwards
         try {
             this.readable = new Docs(docs(Schema.READER, one -> one, true));
+            this.terms = new OwnTerms(this, readable);
             this.pieces = readable.count();
             this.tokens = tokens();
         } catch (IOException e) {
@@ -87,45 +92,35 @@ final class AskersSearcher extends IndexSearcher {
 
     /// In how many of the asker's pieces a term occurs.
     int frequency(Term term) throws IOException {
-        var known = frequencies.get(term);
-        if (known != null) return known;
-        int count = 0;
-        var everywhere = TermStates.build(this, term, true);
-        states.put(term, everywhere);
-        if (everywhere.docFreq() > 0)
-            for (var leaf : getIndexReader().leaves()) count += frequency(term, everywhere, leaf);
-        frequencies.put(term, count);
-        return count;
+        return terms.count(term);
     }
 
-    /// A query for a term; where the term is was looked up already when its frequency is known.
-    TermQuery query(Term term) {
-        var known = states.get(term);
-        return known == null ? new TermQuery(term) : new TermQuery(term, known);
+    /// A query for a term in the asker's pieces.
+    TermQuery query(Term term) throws IOException {
+        return terms.query(term);
     }
 
-    private int frequency(Term term, TermStates everywhere, LeafReaderContext leaf)
+    OwnTerms terms() {
+        return terms;
+    }
+
+    /// A piece as it came in.
+    FeedEntry entry(int doc) throws IOException {
+        if (stored == null) stored = storedFields();
+        return Schema.entry(stored, doc);
+    }
+
+    /// The asker's pieces in one segment.
+    int[] readableIn(LeafReaderContext leaf) {
+        return readable.in(leaf);
+    }
+
+    /// Where nothing can be found is not looked.
+    @Override
+    protected void searchLeaf(
+            LeafReaderContext leaf, int from, int to, Weight weight, Collector collector)
             throws IOException {
-        var own = readable.in(leaf);
-        var terms = leaf.reader().terms(term.field());
-        var state = everywhere.get(leaf);
-        if (own.length == 0 || terms == null || state == null) return 0;
-        var here = state.get();
-        if (here == null) return 0;
-        var each = terms.iterator();
-        each.seekExact(term.bytes(), here);
-        var found = each.postings(null, PostingsEnum.NONE);
-        int count = 0;
-        for (int at = 0; at < own.length; ) {
-            int doc = found.docID() < own[at] ? found.advance(own[at]) : found.docID();
-            if (doc == DocIdSetIterator.NO_MORE_DOCS) break;
-            at = Docs.first(own, at, doc);
-            if (at < own.length && own[at] == doc) {
-                count++;
-                at++;
-            }
-        }
-        return count;
+        if (readable.in(leaf).length > 0) super.searchLeaf(leaf, from, to, weight, collector);
     }
 
     /// The asker's pieces that have a word of the given beginning in a field of readers' own words.
@@ -183,37 +178,55 @@ final class AskersSearcher extends IndexSearcher {
     ///
     /// @param term of a reader
     /// @param whole that very term; else also those that begin so
-    private int[][] docs(String field, Function<String, String> term, boolean whole)
+    private int[][] docs(String field, UnaryOperator<String> term, boolean whole)
             throws IOException {
+        var sought = readers.stream().map(reader -> new BytesRef(term.apply(reader))).toList();
         var all = new int[getIndexReader().leaves().size()][];
         for (var leaf : getIndexReader().leaves()) {
-            var found = IntStream.builder();
+            var found = new Gathered();
             var terms = leaf.reader().terms(field);
-            for (var reader : readers)
-                if (terms != null)
-                    collect(terms.iterator(), new BytesRef(term.apply(reader)), whole, found);
-            var live = leaf.reader().getLiveDocs();
-            all[leaf.ord] =
-                    found.build()
-                            .filter(doc -> live == null || live.get(doc))
-                            .sorted()
-                            .distinct()
-                            .toArray();
+            var each = terms == null ? null : terms.iterator();
+            for (var one : sought) if (each != null) collect(each, one, whole, found);
+            all[leaf.ord] = found.docs(leaf.reader().getLiveDocs());
         }
         return all;
     }
 
-    private static void collect(
-            TermsEnum each, BytesRef sought, boolean whole, IntStream.Builder found)
+    private static void collect(TermsEnum each, BytesRef sought, boolean whole, Gathered found)
             throws IOException {
         if (whole ? !each.seekExact(sought) : each.seekCeil(sought) == TermsEnum.SeekStatus.END)
             return;
-        var docs = each.postings(null, PostingsEnum.NONE);
         for (var term = each.term();
                 term != null && StringHelper.startsWith(term, sought);
-                term = whole ? null : each.next()) {
-            docs = each.postings(docs, PostingsEnum.NONE);
-            while (docs.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) found.add(docs.docID());
+                term = whole ? null : each.next()) found.add(each);
+    }
+
+    /// Documents of one segment, growing.
+    private static final class Gathered {
+        private int[] docs = new int[64];
+        private int size;
+        private boolean inOrder = true;
+        private @Nullable PostingsEnum postings;
+
+        void add(TermsEnum term) throws IOException {
+            postings = term.postings(postings, PostingsEnum.NONE);
+            for (int doc = postings.nextDoc();
+                    doc != DocIdSetIterator.NO_MORE_DOCS;
+                    doc = postings.nextDoc()) {
+                if (size == docs.length) docs = Arrays.copyOf(docs, 2 * size);
+                inOrder &= size == 0 || docs[size - 1] < doc;
+                docs[size++] = doc;
+            }
+        }
+
+        /// Those that are there still; ascending, each once.
+        int[] docs(@Nullable Bits live) {
+            if (!inOrder) Arrays.sort(docs, 0, size);
+            int kept = 0;
+            for (int i = 0; i < size; i++)
+                if ((kept == 0 || docs[kept - 1] < docs[i]) && (live == null || live.get(docs[i])))
+                    docs[kept++] = docs[i];
+            return Arrays.copyOf(docs, kept);
         }
     }
 

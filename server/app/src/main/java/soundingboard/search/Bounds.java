@@ -73,7 +73,7 @@ final class Bounds {
         if (name.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"))
             return new TermQuery(new Term(Schema.SESSION, UUID.fromString(name).toString()));
         var headed = searcher.readable();
-        headed.add(new TermQuery(new Term(Schema.KIND, Groups.SESSION_KIND)), Occur.FILTER);
+        headed.add(new TermQuery(new Term(Schema.KIND, Sessions.KIND)), Occur.FILTER);
         headed.add(heading(name, Schema.TITLE), Occur.FILTER);
         var sessions = searcher.search(headed.build(), new Tally(Schema.SESSION)).keySet();
         return new BooleanQuery.Builder()

@@ -1,6 +1,7 @@
 package soundingboard.search;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,9 +22,10 @@ final class DidYouMean {
         this.vocabulary = vocabulary;
     }
 
-    Optional<String> of(Question question) throws IOException {
+    /// @param otherwise other ways of saying each word
+    Optional<String> of(Question question, List<List<Alternatives.Way>> otherwise)
+            throws IOException {
         var meant = question.typed();
-        var otherwise = new Alternatives(searcher).of(question.words());
         for (int i = 0; i < question.words().size(); i++) {
             var word = question.words().get(i);
             if (!otherwise.get(i).isEmpty() || isThere(word.exact())) continue;

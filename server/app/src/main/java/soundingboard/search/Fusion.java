@@ -70,7 +70,7 @@ final class Fusion {
     }
 
     private static Query scaled(Ranking.Plan words) {
-        double most = words.weights().stream().mapToDouble(Double::doubleValue).sum();
+        double most = words.parts().sum();
         return new BoostQuery(words.words(), most > 0 ? (float) (1 / most) : 1);
     }
 

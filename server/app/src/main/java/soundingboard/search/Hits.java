@@ -2,11 +2,13 @@ package soundingboard.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BytesRef;
 import soundingboard.db.FeedEntry;
 import soundingboard.search.Answer.Hit;
@@ -27,19 +29,52 @@ final class Hits {
     }
 
     List<Hit> of(List<FieldDoc> docs) throws IOException {
-        var weight =
-                searcher.createWeight(
-                        searcher.rewrite(plan.words()), ScoreMode.COMPLETE_NO_SCORES, 1);
+        var numbers = docs.stream().map(doc -> doc.doc).toList();
+        var matched = new Matched(searcher, plan.parts(), numbers);
+        var byWords = near.isEmpty() ? Set.copyOf(numbers) : byWords(numbers);
+        var entries = new HashMap<Integer, FeedEntry>();
+        for (int doc : numbers.stream().sorted().toList()) entries.put(doc, searcher.entry(doc));
         var hits = new ArrayList<Hit>();
-        for (var doc : docs) hits.add(hit(doc, weight));
+        for (var doc : docs) {
+            var entry = entries.get(doc.doc);
+            if (entry == null) continue;
+            hits.add(
+                    hit(
+                            doc,
+                            entry,
+                            byWords.contains(doc.doc)
+                                    ? Optional.of(matched.in(doc.doc, entry))
+                                    : Optional.empty()));
+        }
         return hits;
     }
 
-    private Hit hit(FieldDoc doc, Weight weight) throws IOException {
-        var entry = Schema.entry(searcher.storedFields(), doc.doc);
+    /// Which of them have the words that were asked for, and are not only near in meaning.
+    private Set<Integer> byWords(List<Integer> docs) throws IOException {
+        var weight =
+                searcher.createWeight(
+                        searcher.rewrite(plan.words()), ScoreMode.COMPLETE_NO_SCORES, 1);
+        var found = new HashSet<Integer>();
+        for (var leaf : searcher.getIndexReader().leaves()) {
+            var here =
+                    docs.stream()
+                            .map(doc -> doc - leaf.docBase)
+                            .filter(doc -> doc >= 0 && doc < leaf.reader().maxDoc())
+                            .sorted()
+                            .toList();
+            var scorer = here.isEmpty() ? null : weight.scorer(leaf);
+            if (scorer == null) continue;
+            var each = scorer.iterator();
+            for (int doc : here)
+                if ((each.docID() < doc ? each.advance(doc) : each.docID()) == doc)
+                    found.add(leaf.docBase + doc);
+        }
+        return found;
+    }
+
+    private Hit hit(FieldDoc doc, FeedEntry entry, Optional<Where> matched) throws IOException {
         var moments = Moments.of(entry);
         var starts = moments.stream().map(FeedEntry.Moment::from).toList();
-        var matched = new Matched(searcher, plan).in(weight, doc.doc, entry);
         boolean byMeaning = matched.isEmpty() && near.isPresent();
         var snippet =
                 byMeaning

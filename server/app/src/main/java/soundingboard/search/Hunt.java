@@ -62,8 +62,8 @@ final class Hunt {
     private Answer best(Question question, Optional<Place> after, boolean partial)
             throws IOException {
         var place = after.filter(Place.Scored.class::isInstance).map(Place.Scored.class::cast);
-        var words =
-                new Ranking(searcher, vocabulary).plan(question, true, Ranking.without(question));
+        var ranking = new Ranking(searcher, vocabulary, question);
+        var words = ranking.strict();
         var fusion = near.map(meaning -> new Fusion(question, meaning));
         var strict = fusion.map(both -> both.either(words)).orElse(words);
         var page = new Page(limit);
@@ -72,14 +72,13 @@ final class Hunt {
         else page.count(find(strict, Optional.empty(), Place.BY_SCORE, 1));
         boolean followed = place.map(Place.Scored::followed).orElse(page.total < limit);
         if (followed) {
-            var without = new ArrayList<>(Ranking.without(question));
-            without.add(strict.query());
-            var some = new Ranking(searcher, vocabulary).plan(question, false, without);
+            var some = ranking.loose(strict.query());
             var loose = fusion.map(both -> both.inOrder(some)).orElse(some);
             var start = place.filter(Place.Scored::partly).map(p -> (Place) p);
             page.add(find(loose, start, Place.BY_SCORE, limit - page.hits.size()), true);
         }
-        if (place.isEmpty()) page.meant = new DidYouMean(searcher, vocabulary).of(question);
+        if (place.isEmpty())
+            page.meant = new DidYouMean(searcher, vocabulary).of(question, ranking.alternatives());
         return page.answer(partial);
     }
 
@@ -89,7 +88,8 @@ final class Hunt {
             List<FieldDoc> docs,
             int total,
             Map<String, Integer> kinds,
-            Map<String, Integer> sessions) {}
+            Map<String, Integer> sessions,
+            Map<String, List<Long>> ticks) {}
 
     private Found find(Ranking.Plan plan, Optional<Place> after, Sort sort, int wanted)
             throws IOException {
@@ -103,7 +103,8 @@ final class Hunt {
                                         after.map(Place::after).orElse(null),
                                         Integer.MAX_VALUE),
                                 new Tally(Schema.KIND),
-                                new Tally(Schema.SESSION)));
+                                new Tally(Schema.SESSION),
+                                new Ticks()));
         var top = (TopDocs) results[0];
         var docs = new ArrayList<FieldDoc>();
         for (var doc : top.scoreDocs) docs.add((FieldDoc) doc);
@@ -115,7 +116,8 @@ final class Hunt {
                         ? counts(results[1])
                         : searcher.search(
                                 filtered(plan, filters.ofAnyKind(), true), new Tally(Schema.KIND)),
-                counts(results[2]));
+                counts(results[2]),
+                ticks(results[3]));
     }
 
     private Query filtered(Ranking.Plan plan, Filters narrowed, boolean anyKind)
@@ -132,13 +134,18 @@ final class Hunt {
         return (Map<String, Integer>) tally;
     }
 
+    @SuppressWarnings("unchecked") // what Ticks return
+    private static Map<String, List<Long>> ticks(Object ticks) {
+        return (Map<String, List<Long>>) ticks;
+    }
+
     /// The answer, growing.
     private final class Page {
         private final int limit;
         private final List<Hit> hits = new ArrayList<>();
         private final Map<String, Integer> kinds = new HashMap<>();
         private final Map<String, Integer> sessions = new HashMap<>();
-        private final List<Query> queries = new ArrayList<>();
+        private Map<String, List<Long>> ticks = Map.of();
         private int total;
         private int partly;
         private boolean more;
@@ -156,7 +163,7 @@ final class Hunt {
 
         void add(Found found, boolean some) throws IOException {
             count(found);
-            if (!some || total == found.total) queries.add(filtered(found.plan, filters, false));
+            if (!some || total == found.total) ticks = found.ticks;
             if (some) partly += found.total;
             var shown = found.docs.subList(0, Math.min(found.docs.size(), limit - hits.size()));
             more = shown.size() < found.docs.size();
@@ -167,7 +174,7 @@ final class Hunt {
             boolean followed = partly > 0;
             return new Answer(
                     hits,
-                    new Groups(searcher).of(hits, sessions, queries),
+                    new Groups(searcher).of(hits, sessions, ticks),
                     kinds,
                     more ? Optional.of(cursor(followed)) : Optional.empty(),
                     partial || searcher.timedOut(),

@@ -30,7 +30,7 @@ final class Likeness {
         var query = new TermQuery(new Term(Schema.KEY, key));
         var found = searcher.search(searcher.readable().add(query, Occur.FILTER).build(), 1);
         if (found.scoreDocs.length == 0) return Optional.empty();
-        var entry = Schema.entry(searcher.storedFields(), found.scoreDocs[0].doc);
+        var entry = searcher.entry(found.scoreDocs[0].doc);
         var counts = new HashMap<String, Integer>();
         for (var word : Analysis.tokens(Analysis.EXACT, entry.text()))
             counts.merge(word, 1, Integer::sum);

@@ -2,99 +2,147 @@ package soundingboard.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Matches;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.MatchesIterator;
+import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.Weight;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
 import soundingboard.db.FeedEntry;
 
-/// Where in a piece's text the query matched: what the query says, not a second guess at it.
+/// Where in some pieces the parts of a question are: what the query says, not a second guess at it.
+/// All pieces are gone through together, since to open a word's list of places costs more than to
+/// read in it. Not thread-safe; one per page of hits.
 final class Matched {
 
-    /// Enough to choose a snippet from.
-    private static final int MAX_MATCHES = 200;
+    /// Of one word in one piece: enough to choose a snippet from.
+    private static final int MAX_MATCHES = 50;
 
-    private static final List<String> TEXT = List.of(Schema.TEXT, Schema.TEXT_WORDS);
-    private static final List<String> AROUND =
-            List.of(Schema.TITLE, Schema.TITLE_WORDS, Schema.CONTEXT, Schema.AUTHOR);
-
-    private final IndexSearcher searcher;
-    private final Ranking.Plan plan;
-
-    Matched(IndexSearcher searcher, Ranking.Plan plan) {
-        this.searcher = searcher;
-        this.plan = plan;
-    }
+    private static final Set<String> TEXT = Set.of(Schema.TEXT, Schema.TEXT_WORDS);
 
     /// @param in the piece's text
     /// @param bySound some word of the question is there only in that something sounds like it
     record Where(List<Snippet.Match> in, boolean bySound) {}
 
-    /// @param weight of the plan's query
-    /// @return empty when it does not match
-    Optional<Where> in(Weight weight, int doc, FeedEntry entry) throws IOException {
+    /// What was found in one piece.
+    private record Piece(List<Snippet.Match> text, List<Snippet.Match> sounds, Set<Integer> spelt) {
+        Piece() {
+            this(new ArrayList<>(), new ArrayList<>(), new HashSet<>());
+        }
+    }
+
+    private final AskersSearcher searcher;
+    private final Parts parts;
+    private final Map<Integer, Piece> pieces = new HashMap<>();
+
+    /// @param docs to look in
+    Matched(AskersSearcher searcher, Parts parts, Collection<Integer> docs) throws IOException {
+        this.searcher = searcher;
+        this.parts = parts;
+        for (var doc : docs) pieces.put(doc, new Piece());
         var leaves = searcher.getIndexReader().leaves();
-        var leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
-        var matches = weight.matches(leaf, doc - leaf.docBase);
-        if (matches == null) return Optional.empty();
-        var text = matches(matches, TEXT);
+        var byLeaf = new HashMap<LeafReaderContext, List<Integer>>();
+        for (var doc : new TreeSet<>(docs)) {
+            var leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
+            byLeaf.computeIfAbsent(leaf, _ -> new ArrayList<>()).add(doc - leaf.docBase);
+        }
+        for (var part : parts.queries().entrySet())
+            for (var leaf : byLeaf.entrySet())
+                look(part.getKey(), part.getValue(), leaf.getKey(), leaf.getValue());
+    }
+
+    /// @param doc one of those looked in
+    Where in(int doc, FeedEntry entry) {
+        var piece = pieces.getOrDefault(doc, new Piece());
+        var text = new ArrayList<>(piece.text);
         text.addAll(beginnings(entry.text()));
-        var spelt = new HashSet<Integer>();
+        var spelt = new HashSet<>(piece.spelt);
         for (var match : beginnings(entry.title())) spelt.add(match.part());
         for (var match : text) spelt.add(match.part());
-        for (var match : matches(matches, AROUND)) spelt.add(match.part());
-        var heard =
-                matches(matches, List.of(Schema.SOUND)).stream()
-                        .filter(match -> !spelt.contains(match.part()))
-                        .toList();
+        var heard = piece.sounds.stream().filter(match -> !spelt.contains(match.part())).toList();
         text.addAll(heard);
-        return Optional.of(new Where(text, !heard.isEmpty()));
+        return new Where(text, !heard.isEmpty());
+    }
+
+    /// @param docs of the leaf, ascending
+    private void look(Query query, int part, LeafReaderContext leaf, List<Integer> docs)
+            throws IOException {
+        switch (query) {
+            case TermQuery word -> look(word.getTerm(), part, leaf, docs);
+            case PhraseQuery phrase -> {
+                var weight = searcher.createWeight(phrase, ScoreMode.COMPLETE_NO_SCORES, 1);
+                for (int doc : docs) {
+                    var matches = weight.matches(leaf, doc);
+                    if (matches == null) continue;
+                    var each = matches.getMatches(phrase.getField());
+                    if (each != null) keep(each, phrase.getField(), part, leaf.docBase + doc);
+                }
+            }
+            default -> throw new IllegalStateException("neither a word nor words in a row");
+        }
+    }
+
+    private void look(Term word, int part, LeafReaderContext leaf, List<Integer> docs)
+            throws IOException {
+        var places = searcher.terms().places(word, leaf);
+        if (places == null) return;
+        for (int doc : docs) {
+            int at = places.docID() < doc ? places.advance(doc) : places.docID();
+            if (at == PostingsEnum.NO_MORE_DOCS) return;
+            if (at == doc) keep(places, word.field(), part, leaf.docBase + doc);
+        }
+    }
+
+    private void keep(PostingsEnum places, String field, int part, int doc) throws IOException {
+        var matches = matches(field, part, doc);
+        for (int i = 0; matches != null && i < Math.min(places.freq(), MAX_MATCHES); i++) {
+            places.nextPosition();
+            matches.add(match(places.startOffset(), places.endOffset(), part));
+        }
+    }
+
+    private void keep(MatchesIterator each, String field, int part, int doc) throws IOException {
+        var matches = matches(field, part, doc);
+        for (int i = 0; matches != null && i < MAX_MATCHES && each.next(); i++)
+            matches.add(match(each.startOffset(), each.endOffset(), part));
+    }
+
+    /// Where to put what is found; null, and the part marked as spelt so, when only that matters.
+    private @Nullable List<Snippet.Match> matches(String field, int part, int doc) {
+        var piece = pieces.get(doc);
+        if (piece == null) return null;
+        if (TEXT.contains(field)) return piece.text;
+        if (field.equals(Schema.SOUND)) return piece.sounds;
+        piece.spelt.add(part);
+        return null;
     }
 
     /// Words that begin like one that is still being typed.
     private List<Snippet.Match> beginnings(String text) {
         var found = new ArrayList<Snippet.Match>();
-        if (plan.beginnings().isEmpty()) return found;
+        if (parts.beginnings().isEmpty()) return found;
         for (var word : Analysis.placed(Analysis.EXACT, text))
-            plan.beginnings()
+            parts.beginnings()
                     .forEach(
                             (beginning, part) -> {
                                 if (word.text().startsWith(beginning))
-                                    found.add(
-                                            new Snippet.Match(
-                                                    word.start(),
-                                                    word.end(),
-                                                    part,
-                                                    plan.weights().get(part)));
+                                    found.add(match(word.start(), word.end(), part));
                             });
         return found;
     }
 
-    private List<Snippet.Match> matches(Matches matches, List<String> fields) throws IOException {
-        var found = new ArrayList<Snippet.Match>();
-        for (var field : fields) {
-            var iterator = matches.getMatches(field);
-            while (iterator != null && found.size() < MAX_MATCHES && iterator.next())
-                add(iterator, found);
-        }
-        return found;
-    }
-
-    /// Two words near each other are marked as two words, and not with all that is between them.
-    private void add(MatchesIterator iterator, List<Snippet.Match> found) throws IOException {
-        Query query = iterator.getQuery();
-        var part = plan.parts().get(query);
-        if (part == null) return;
-        found.add(
-                new Snippet.Match(
-                        iterator.startOffset(),
-                        iterator.endOffset(),
-                        part,
-                        plan.weights().get(part)));
+    private Snippet.Match match(int start, int end, int part) {
+        return new Snippet.Match(start, end, part, parts.weight(part));
     }
 }

@@ -15,7 +15,6 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
 import soundingboard.search.Question.Word;
 
 /// What may be meant while somebody is still typing: words that follow from what they may read, and
@@ -95,12 +94,12 @@ final class Suggestions {
 
     private List<String> sessions(String typed) throws IOException {
         var query = searcher.readable();
-        query.add(new TermQuery(new Term(Schema.KIND, Groups.SESSION_KIND)), Occur.FILTER);
+        query.add(searcher.query(new Term(Schema.KIND, Sessions.KIND)), Occur.FILTER);
         for (var word : Analysis.tokens(Analysis.EXACT, typed))
             query.add(searcher.beginning(Schema.HEADINGS, word), Occur.FILTER);
         var titles = new LinkedHashSet<String>();
         for (var doc : searcher.search(query.build(), MAX, Place.BY_DATE).scoreDocs)
-            titles.add(Schema.entry(searcher.storedFields(), doc.doc).title());
+            titles.add(searcher.entry(doc.doc).title());
         return List.copyOf(titles);
     }
 
@@ -166,7 +165,7 @@ final class Suggestions {
         var titles = new LinkedHashMap<String, Suggestion>();
         var found = searcher.search(query.build(), 4 * MAX_TITLES, Place.BY_DATE);
         for (var doc : found.scoreDocs) {
-            var entry = Schema.entry(searcher.storedFields(), doc.doc);
+            var entry = searcher.entry(doc.doc);
             titles.putIfAbsent(
                     entry.title(),
                     new Suggestion(What.TITLE, entry.title(), Optional.of(entry.url())));
@@ -180,13 +179,10 @@ final class Suggestions {
         forms.add(
                 typing
                         ? searcher.beginning(Schema.HEADINGS, word.exact())
-                        : new TermQuery(new Term(Schema.TITLE_WORDS, word.exact())),
+                        : searcher.query(new Term(Schema.TITLE_WORDS, word.exact())),
                 Occur.SHOULD);
-        word.stem()
-                .ifPresent(
-                        stem ->
-                                forms.add(
-                                        new TermQuery(new Term(Schema.TITLE, stem)), Occur.SHOULD));
+        if (word.stem().isPresent())
+            forms.add(searcher.query(new Term(Schema.TITLE, word.stem().get())), Occur.SHOULD);
         return forms.build();
     }
 
@@ -216,26 +212,19 @@ final class Suggestions {
         return searcher.count(query.build());
     }
 
-    private static Query anywhere(Word word) {
-        return word.stem()
-                .map(
-                        stem ->
-                                (Query)
-                                        new BooleanQuery.Builder()
-                                                .add(
-                                                        new TermQuery(new Term(Schema.TEXT, stem)),
-                                                        Occur.SHOULD)
-                                                .add(
-                                                        new TermQuery(new Term(Schema.TITLE, stem)),
-                                                        Occur.SHOULD)
-                                                .build())
-                .orElseGet(() -> anywhere(word.exact()));
+    private Query anywhere(Word word) throws IOException {
+        if (word.stem().isEmpty()) return anywhere(word.exact());
+        var stem = word.stem().get();
+        return new BooleanQuery.Builder()
+                .add(searcher.query(new Term(Schema.TEXT, stem)), Occur.SHOULD)
+                .add(searcher.query(new Term(Schema.TITLE, stem)), Occur.SHOULD)
+                .build();
     }
 
-    private static Query anywhere(String exact) {
+    private Query anywhere(String exact) throws IOException {
         return new BooleanQuery.Builder()
-                .add(new TermQuery(new Term(Schema.TEXT_WORDS, exact)), Occur.SHOULD)
-                .add(new TermQuery(new Term(Schema.TITLE_WORDS, exact)), Occur.SHOULD)
+                .add(searcher.query(new Term(Schema.TEXT_WORDS, exact)), Occur.SHOULD)
+                .add(searcher.query(new Term(Schema.TITLE_WORDS, exact)), Occur.SHOULD)
                 .build();
     }
 }
