@@ -27,6 +27,12 @@ function surefire(module) {
   add(module, tests - failed - skipped, failed, skipped);
 }
 
+/** Browser tests that failed first: each has something that wants mending. */
+function flaky({ suites = [], specs = [] }) {
+  const here = specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky'));
+  return [...here.map(({ file, line, title }) => `${file}:${line} ${title}`), ...suites.flatMap(flaky)];
+}
+
 function report(file, read) {
   if (existsSync(file)) read(JSON.parse(readFileSync(file, 'utf8')));
 }
@@ -34,9 +40,10 @@ function report(file, read) {
 surefire('server/yjs');
 surefire('server/app');
 report('web/target/test-reports/vitest.json', (r) => add('web', r.numPassedTests, r.numFailedTests, r.numPendingTests));
-report('web/target/test-reports/playwright.json', ({ stats }) =>
-  add('end to end', stats.expected + stats.flaky, stats.unexpected, stats.skipped),
-);
+report('web/target/test-reports/playwright.json', ({ stats, suites }) => {
+  add('end to end', stats.expected + stats.flaky, stats.unexpected, stats.skipped);
+  for (const name of suites.flatMap(flaky)) console.log(`  only at the second try: ${name}`);
+});
 
 const failedSteps = Number(process.argv[2] ?? 0);
 // A step that failed without a failed test (a linter, say) still counts.

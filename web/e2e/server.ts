@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url';
 const jar = fileURLToPath(new URL('../../server/app/target/soundingboard.jar', import.meta.url));
 const java = join(process.env.JAVA_HOME ?? '', 'bin', 'java');
 
+/** For a JVM that lives for a minute: the quick compiler takes a quarter off the processor time of a start. */
+const startsQuickly = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
+
 /** The real server as a process of its own, with its own data folder and its own PostgreSQL. */
 export class Server {
   readonly port: number;
@@ -57,7 +60,7 @@ export class Server {
     this.process = spawn(
       java,
       [
-        ...['-Xmx512m', '-XX:+UseSerialGC', '--add-modules', 'jdk.incubator.vector'],
+        ...[...startsQuickly, '-Xmx512m', '--add-modules', 'jdk.incubator.vector'],
         ...['--enable-native-access=ALL-UNNAMED', '-jar', jar],
         ...['--port', String(this.port), '--data', this.data, ...this.args],
       ],
@@ -88,7 +91,10 @@ export class Server {
   command(...args: string[]): string {
     const { NODE_OPTIONS: _, ...env } = process.env;
     const own = ['--port', String(this.port), '--data', this.data];
-    return execFileSync(java, ['-jar', jar, ...args, ...own], { env: { ...env, ...this.settings }, encoding: 'utf8' });
+    return execFileSync(java, [...startsQuickly, '-jar', jar, ...args, ...own], {
+      env: { ...env, ...this.settings },
+      encoding: 'utf8',
+    });
   }
 
   /** Stops in order and removes the data. */
