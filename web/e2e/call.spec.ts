@@ -131,6 +131,20 @@ test('on a phone: who waits is told on every page, call and notes share the scre
   await mentee.screenshot({ path: 'target/screenshots/call-390.png' });
   const { violations } = await new AxeBuilder({ page: mentee }).analyze();
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  // Find is there in the call too, in a row of its own that covers nothing, and goes again.
+  await mentee.getByRole('button', { name: 'Find in this session' }).click();
+  const field = mentee.getByRole('searchbox', { name: 'Find in this session' });
+  await expect(field).toBeFocused();
+  await field.fill('thumb');
+  await field.press('Enter');
+  await expect(mentee.getByText('1 of 1')).toBeVisible();
+  await expect(mentee.locator('mark[data-current]')).toBeInViewport();
+  await mentee.screenshot({ path: 'target/screenshots/call-find-390.png' });
+  await mentee.setViewportSize({ width: 1280, height: 800 });
+  await mentee.screenshot({ path: 'target/screenshots/call-find-1280.png' });
+  await mentee.setViewportSize({ width: 390, height: 844 });
+  await field.press('Escape');
+  await expect(field).toHaveCount(0);
   await mentee.getByRole('radio', { name: 'Notes' }).click();
   await expect(mentee.getByRole('button', { name: 'Mute' })).toBeVisible();
   await expect(mentee.getByLabel('Picture of Morag').first()).toBeHidden();

@@ -203,6 +203,18 @@ test('composing and dictating go on while the other writes before, behind and ab
   for (const page of [a, b]) await expect.poll(() => words(page)).toBe(whole);
   await expect(state(a)).toHaveText('Saved');
   expect((await markdown(two, notepadId)).replace(/\n+/g, '')).toBe(whole);
+
+  // A rest longer than the other is kept waiting: the other divides the line meanwhile, and the caret stays at its word.
+  await a.clock.install();
+  await compose('su');
+  await b.keyboard.press('ControlOrMeta+Home');
+  for (let i = 0; i < 2; i++) await b.keyboard.press('ArrowRight');
+  await b.keyboard.press('Enter');
+  await expect(text(b).locator('p', { hasText: /uphill\.su$/ })).toBeVisible();
+  await a.clock.fastForward(10_000);
+  await expect(text(a).locator('p').first()).toHaveText('FI');
+  await keyboard.send('Input.insertText', { text: 'END' });
+  for (const page of [a, b]) await expect.poll(() => words(page)).toMatch(/^FIRST ABOVE.*uphill\.(su)?END$/);
 });
 
 test('carets and selections stay where they were, and undo is one’s own, also after a lost connection', async () => {

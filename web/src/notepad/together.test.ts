@@ -3,6 +3,7 @@ import Collaboration from '@tiptap/extension-collaboration';
 import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import { afterEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { CaretKept } from './caretKept';
 import { emptyLines } from './emptyLines';
 import { ownUndo } from './ownUndo';
 import { schema } from './schema';
@@ -21,6 +22,7 @@ function writer(doc: Y.Doc): Editor {
         yUndoOptions: { undoManager: ownUndo(doc.getXmlFragment('default')) },
       }),
       emptyLines(doc),
+      CaretKept,
     ],
   });
   open.push(editor);
@@ -219,4 +221,31 @@ it('cannot undo what was removed for good', async () => {
   expect(undoOf(editor).canUndo()).toBe(false);
   editor.commands.undo();
   expect(editor.getText()).not.toContain('Quill');
+});
+
+/** Two lines of text around an empty one; the caret stands in the last, behind "heel". */
+const threeLines = ['Seen again', '', 'Stiff heel in the morning'];
+
+it.each([
+  ['divides its line before it', (b: Editor) => b.chain().setTextSelection(16).splitBlock().run()],
+  ['divides its line behind it', (b: Editor) => b.chain().setTextSelection(27).splitBlock().run()],
+  ['takes the empty line above away', (b: Editor) => b.chain().setTextSelection(13).joinForward().run()],
+  ['joins its line to one with text', (b: Editor) => b.chain().deleteRange({ from: 12, to: 14 }).joinBackward().run()],
+  ['makes its line a heading', (b: Editor) => b.chain().setTextSelection(20).toggleHeading({ level: 2 }).run()],
+  ['makes its line a task', (b: Editor) => b.chain().setTextSelection(20).toggleTaskList().run()],
+  ['writes right before it', (b: Editor) => b.chain().insertContentAt(20, 'left ').run()],
+])('keeps the caret with its words while the other %s', async (_, change) => {
+  const { a, b, meet } = await pair(...threeLines);
+  const inWords = ({ state: { selection } }: Editor) => {
+    const { parent, parentOffset } = selection.$head;
+    return [parent.textContent.slice(0, parentOffset), parent.textContent.slice(parentOffset)];
+  };
+  a.commands.setTextSelection(25);
+  expect(inWords(a)).toEqual(['Stiff heel', ' in the morning']);
+  change(b);
+  meet();
+  expect(a.getJSON()).toEqual(b.getJSON());
+  const [left, right] = inWords(a);
+  expect(left).toMatch(/heel$/);
+  expect(right).toMatch(/^ i/);
 });

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { type OpenNotepad, rootField } from '../collab/OpenNotepad';
 import { toast } from '../ui/Toast';
 import { AimTags } from './aimTags';
+import { CaretKept } from './caretKept';
 import { carets } from './carets';
 import { composing } from './composing';
 import { emptyLines } from './emptyLines';
@@ -54,6 +55,7 @@ export function useEditor({ notepad, myId, label, placeholder, editable, picture
         emptyLines(notepad.doc),
         carets(notepad.awareness, myId),
         composing(notepad),
+        CaretKept,
         Landing,
         Finding,
         AimTags,

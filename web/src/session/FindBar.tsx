@@ -1,29 +1,45 @@
-import { ChevronDown, ChevronUp, X } from 'lucide-react';
-import { type KeyboardEvent, useId, useRef } from 'react';
+import { ChevronDown, ChevronUp, Search, X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { IconButton } from '../ui/Button';
 import { useFinding } from '../ui/finding';
 import { SearchField } from '../ui/SearchField';
 import { useShortcut } from '../ui/shortcuts';
 import styles from './FindBar.module.css';
 
+const shortcut = { keys: 'f', label: 'Find in this session', group: 'Session' };
+
+type FindBarProps = {
+  /** It was opened for now, takes the focus, and can be put away again. */
+  onClose?: () => void;
+};
+
 /** Find in the notes and in what was said: Enter goes on, Shift and Enter goes back. */
-export function FindBar() {
+export function FindBar({ onClose }: FindBarProps) {
   const { words, setWords, at, count, where, step } = useFinding();
   const told = useId();
   const field = useRef<HTMLInputElement>(null);
-  useShortcut({ keys: 'f', label: 'Find in this session', group: 'Session' }, () => {
+  useShortcut(shortcut, () => {
     field.current?.focus();
     field.current?.select();
   });
+  const isForNow = onClose !== undefined;
+  useEffect(() => {
+    if (isForNow) field.current?.focus();
+  }, [isForNow]);
+  const clear = () => {
+    setWords('');
+    if (onClose) onClose();
+    else field.current?.focus();
+  };
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') {
       event.preventDefault();
       step(event.shiftKey ? -1 : 1);
     }
-    if (event.key === 'Escape' && words) {
+    if (event.key === 'Escape' && (words || onClose)) {
       event.preventDefault();
-      setWords('');
+      clear();
     }
   };
   return (
@@ -38,14 +54,8 @@ export function FindBar() {
         onChange={(event) => setWords(event.target.value)}
         onKeyDown={press}
       >
-        {words ? (
-          <IconButton
-            label="Clear"
-            onPress={() => {
-              setWords('');
-              field.current?.focus();
-            }}
-          >
+        {words || onClose ? (
+          <IconButton label={onClose ? 'Stop looking' : 'Clear'} onPress={clear}>
             <X aria-hidden="true" />
           </IconButton>
         ) : null}
@@ -65,5 +75,15 @@ export function FindBar() {
         </>
       ) : null}
     </search>
+  );
+}
+
+/** In a call there is room for the field only while it is wanted. */
+export function FindButton({ onPress }: { onPress: () => void }) {
+  useShortcut(shortcut, onPress);
+  return (
+    <IconButton label="Find in this session" onPress={onPress}>
+      <Search aria-hidden="true" />
+    </IconButton>
   );
 }

@@ -4,9 +4,10 @@ import { programmeQuery } from '../api/programmes';
 import type { Session } from '../api/sessions';
 import { useMe } from '../api/useMe';
 import { AimsSection } from '../mentoring/AimsSection';
-import { useFindWords } from '../ui/finding';
+import { useFinding, useFindWords } from '../ui/finding';
 import { Skeleton } from '../ui/states';
 import { Tabs } from '../ui/Tabs';
+import { FindBar, FindButton } from './FindBar';
 import { Happenings } from './Happenings';
 import styles from './NotesSide.module.css';
 
@@ -31,6 +32,9 @@ export function NotesSide({ session, inCall, block, cue, transcript }: NotesSide
   const [sentTo, setSentTo] = useState(cue);
   // What is looked for in the whole session has to be on the page.
   const finding = useFindWords() !== '';
+  const { words } = useFinding();
+  const [isLooking, setLooking] = useState(false);
+  const looks = inCall && (isLooking || words !== '');
   if (cue !== sentTo) {
     setSentTo(cue);
     if (cue) setTab('transcript');
@@ -41,12 +45,14 @@ export function NotesSide({ session, inCall, block, cue, transcript }: NotesSide
   const shown = tab === 'transcript' && !transcript ? 'shared' : tab;
   const name = session.with?.name ?? 'your mentee';
   return (
-    <div className={inCall ? styles.inCall : styles.side}>
+    <div className={inCall ? styles.inCall : styles.side} data-looking={looks || undefined}>
+      {looks ? <FindBar onClose={() => setLooking(false)} /> : null}
       <Tabs
         label="Notes, transcript, aims and timeline"
         selected={shown}
         onSelect={setTab}
         fill={inCall}
+        aside={inCall && !looks ? <FindButton onPress={() => setLooking(true)} /> : undefined}
         tabs={[
           ...(shared
             ? [

@@ -28,8 +28,10 @@ function read(): Area {
 function isTyping(): boolean {
   const { activeElement } = document;
   const touch = window.matchMedia('(pointer: coarse)').matches;
-  return touch && activeElement instanceof HTMLElement && activeElement.isContentEditable;
+  return touch && activeElement instanceof HTMLElement && (activeElement.isContentEditable || inFind(activeElement));
 }
+
+const inFind = (element: HTMLElement) => element.matches('search input');
 
 function watch(changed: () => void) {
   const visual = window.visualViewport;

@@ -17,22 +17,27 @@ type TabsProps = {
   onSelect?: (id: string) => void;
   /** As high as its container; what does not fit scrolls below the tabs. */
   fill?: boolean;
+  /** Stands at the end of the row of tabs. */
+  aside?: ReactNode;
 };
 
-export function Tabs({ label, tabs, selected, onSelect, fill = false }: TabsProps) {
+export function Tabs({ label, tabs, selected, onSelect, fill = false, aside }: TabsProps) {
   return (
     <AriaTabs
       className={fill ? (styles.fill ?? '') : ''}
       {...(selected === undefined ? {} : { selectedKey: selected })}
       {...(onSelect === undefined ? {} : { onSelectionChange: (key: Key) => onSelect(String(key)) })}
     >
-      <TabList className={styles.list} aria-label={label}>
-        {tabs.map((tab) => (
-          <Tab key={tab.id} id={tab.id} className={styles.tab}>
-            {({ isSelected }) => <Label isChosen={isSelected}>{tab.label}</Label>}
-          </Tab>
-        ))}
-      </TabList>
+      <div className={styles.row}>
+        <TabList className={styles.list} aria-label={label}>
+          {tabs.map((tab) => (
+            <Tab key={tab.id} id={tab.id} className={styles.tab}>
+              {({ isSelected }) => <Label isChosen={isSelected}>{tab.label}</Label>}
+            </Tab>
+          ))}
+        </TabList>
+        {aside}
+      </div>
       <TabPanels className={styles.panels ?? ''}>
         {tabs.map((tab) => (
           <TabPanel key={tab.id} id={tab.id} className={styles.panel} shouldForceMount={tab.keep ?? false}>
