@@ -137,6 +137,18 @@ test('pictures are pasted, dropped and chosen, seen by the other, described, and
   expect(await a.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   const { violations } = await new AxeBuilder({ page: a }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+
+  // Taken out for good, it is gone for both, with its file.
+  const address = (await picture(a).first().getAttribute('src')) ?? '';
+  expect((await two.mentee.request.get(address)).status()).toBe(200);
+  await picture(a).first().click();
+  await a.getByRole('button', { name: 'More about these notes' }).click();
+  await a.getByRole('menuitem', { name: 'Remove for good…' }).click();
+  await expect(a.getByText('It stands in these notes.')).toBeVisible();
+  await a.screenshot({ path: 'target/screenshots/remove-picture-390.png' });
+  await a.getByRole('button', { name: 'Remove for good' }).click();
+  await expect(picture(b)).toHaveCount(2);
+  expect((await two.mentee.request.get(address)).status()).toBe(404);
 });
 
 /** In the page: a picture on the clipboard, or let go over the notes. */
@@ -203,18 +215,6 @@ test('composing and dictating go on while the other writes before, behind and ab
   for (const page of [a, b]) await expect.poll(() => words(page)).toBe(whole);
   await expect(state(a)).toHaveText('Saved');
   expect((await markdown(two, notepadId)).replace(/\n+/g, '')).toBe(whole);
-
-  // A rest longer than the other is kept waiting: the other divides the line meanwhile, and the caret stays at its word.
-  await a.clock.install();
-  await compose('su');
-  await b.keyboard.press('ControlOrMeta+Home');
-  for (let i = 0; i < 2; i++) await b.keyboard.press('ArrowRight');
-  await b.keyboard.press('Enter');
-  await expect(text(b).locator('p', { hasText: /uphill\.su$/ })).toBeVisible();
-  await a.clock.fastForward(10_000);
-  await expect(text(a).locator('p').first()).toHaveText('FI');
-  await keyboard.send('Input.insertText', { text: 'END' });
-  for (const page of [a, b]) await expect.poll(() => words(page)).toMatch(/^FIRST ABOVE.*uphill\.(su)?END$/);
 });
 
 test('carets and selections stay where they were, and undo is one’s own, also after a lost connection', async () => {

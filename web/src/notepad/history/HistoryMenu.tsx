@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import { EllipsisVertical, Eraser, History } from 'lucide-react';
+import { Eraser, History } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { IconButton } from '../../ui/Button';
 import { Menu, MenuItem } from '../../ui/Menu';
@@ -27,7 +27,7 @@ export function HistoryMenu({ notepadId, editor, otherName }: HistoryMenuProps) 
         label="These notes"
         trigger={
           <IconButton label="More about these notes">
-            <EllipsisVertical aria-hidden="true" />
+            <History aria-hidden="true" />
           </IconButton>
         }
       >

@@ -5,7 +5,9 @@ import { LongField } from '../../ui/Field';
 import { FormDialog } from '../../ui/FormDialog';
 import { Note } from '../../ui/states';
 import { toast } from '../../ui/Toast';
-import { placesInWords } from './versionWords';
+import { ourPicture } from '../pictures/pictureNode';
+import styles from './history.module.css';
+import { pictureInWords, placesInWords } from './versionWords';
 
 /** The server takes no shorter and no longer passage. */
 const shortest = 2;
@@ -13,7 +15,7 @@ const longest = 1_000;
 
 type RemoveDialogProps = {
   notepadId: string;
-  /** The words that were selected; may be typed or changed here. */
+  /** The words that were selected, which may be typed or changed here; or a picture's address. */
   selected: string;
   otherName: string | undefined;
   onClose: () => void;
@@ -33,6 +35,7 @@ export function RemoveDialog({ notepadId, selected, otherName, onClose }: Remove
     gcTime: 0,
     staleTime: 0,
   });
+  const picture = ourPicture(selected);
   const everybody = otherName ? `you and ${otherName}` : 'you';
   return (
     <FormDialog
@@ -46,20 +49,26 @@ export function RemoveDialog({ notepadId, selected, otherName, onClose }: Remove
       }}
       onClose={onClose}
     >
-      <LongField
-        name="passage"
-        label="The words, letter for letter"
-        hint="For a name that should not be here, or something written by mistake. Within one line."
-        value={passage}
-        onChange={setPassage}
-        maxLength={longest}
-        rows={2}
-        autoFocus={selected === ''}
-      />
-      <p aria-live="polite">{mayCount && places.data ? placesInWords(places.data) : ' '}</p>
+      {picture ? (
+        <img src={picture} alt="What will be removed" className={styles.toRemove} />
+      ) : (
+        <LongField
+          name="passage"
+          label="The words, letter for letter"
+          hint="For a name that should not be here, or something written by mistake. Within one line. For a picture, select it in the notes first."
+          value={passage}
+          onChange={setPassage}
+          maxLength={longest}
+          rows={2}
+          autoFocus={selected === ''}
+        />
+      )}
+      <p aria-live="polite">
+        {mayCount && places.data ? (picture ? pictureInWords : placesInWords)(places.data) : ' '}
+      </p>
       <p>
-        They will be gone from the notes, from everything the notes were before, and from search, for {everybody}.
-        Nobody can bring them back, and nor can we.
+        {picture ? 'The picture and its file' : 'They'} will be gone from the notes, from everything the notes were
+        before, and from search, for {everybody}. Nobody can bring them back, and nor can we.
       </p>
       <Note>
         Not touched: other notes, aims, recordings and transcripts. A device that is switched off now loses its copy

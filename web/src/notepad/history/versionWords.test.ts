@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { originOf, placesInWords, titleOf } from './versionWords';
+import { originOf, pictureInWords, placesInWords, titleOf } from './versionWords';
 
 const version = {
   id: 'a',
@@ -23,4 +23,12 @@ it('says where words stand', () => {
   expect(placesInWords({ inNotes: 1, inVersions: 0 })).toBe('They stand in one place of these notes.');
   expect(placesInWords({ inNotes: 0, inVersions: 2 })).toContain('not in the notes as they are');
   expect(placesInWords({ inNotes: 2, inVersions: 3 })).toContain('2 places of these notes and in 3 places');
+});
+
+it('says where a picture stands', () => {
+  expect(pictureInWords({ inNotes: 1, inVersions: 0 })).toBe('It stands in these notes.');
+  expect(pictureInWords({ inNotes: 2, inVersions: 3 })).toBe('It stands in these notes, and in 3 earlier versions.');
+  expect(pictureInWords({ inNotes: 0, inVersions: 1 })).toMatch(
+    /not stand in these notes any more, and in one earlier/,
+  );
 });

@@ -22,7 +22,15 @@ export function originOf({ at, by }: NotepadVersion): string {
   return by ? `${when}, by ${by.name}` : when;
 }
 
-export function placesInWords({ inNotes, inVersions }: { inNotes: number; inVersions: number }): string {
+type Places = { inNotes: number; inVersions: number };
+
+export function pictureInWords({ inNotes, inVersions }: Places): string {
+  const stands = inNotes > 0 ? 'It stands in these notes' : 'It does not stand in these notes any more';
+  if (inVersions === 0) return `${stands}.`;
+  return `${stands}, and in ${inVersions === 1 ? 'one earlier version' : `${inVersions} earlier versions`}.`;
+}
+
+export function placesInWords({ inNotes, inVersions }: Places): string {
   if (inNotes + inVersions === 0) return 'These words stand nowhere in these notes or their versions.';
   const places = (count: number) => (count === 1 ? 'one place' : `${count} places`);
   if (inVersions === 0) return `They stand in ${places(inNotes)} of these notes.`;

@@ -2,6 +2,7 @@ package soundingboard;
 
 import org.jdbi.v3.core.Handle;
 import soundingboard.auth.Asker;
+import soundingboard.jobs.Recurring;
 import soundingboard.media.Asset;
 import soundingboard.media.AssetId;
 import soundingboard.media.AssetOwner;
@@ -22,10 +23,29 @@ final class PictureBridge implements AssetOwner {
     }
 
     static NotepadImages images(Pictures pictures) {
-        return (notepad, bytes) -> {
-            var stored = pictures.add(notepad.value(), bytes);
-            return new NotepadImages.Image(stored.url(), stored.width(), stored.height());
+        return new NotepadImages() {
+            @Override
+            public Image add(NotepadId notepad, byte[] picture) {
+                var stored = pictures.add(notepad.value(), picture);
+                return new Image(stored.url(), stored.width(), stored.height());
+            }
+
+            @Override
+            public void remove(Handle handle, NotepadId notepad, String url) {
+                pictures.remove(handle, notepad.value(), Pictures.at(url));
+            }
+
+            @Override
+            public void clear(String url) {
+                pictures.clear(Pictures.at(url));
+            }
         };
+    }
+
+    /// Removes what nothing has named for long.
+    Recurring tidying() {
+        return pictures.tidying(
+                (notepad, picture) -> notepads.names(new NotepadId(notepad), picture.value()));
     }
 
     @Override

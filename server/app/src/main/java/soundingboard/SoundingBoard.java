@@ -189,12 +189,14 @@ public final class SoundingBoard implements AutoCloseable {
             var notes = new NotepadRoutes(notepads, exports);
             routes.add(notes::register);
             routes.add(new VersionRoutes(notepads, notes)::register);
-            routes.add(new RedactionRoutes(notepads)::register);
             var templates = new Templates(jdbi, notepads, surroundings, clock);
             routes.add(new TemplateRoutes(templates)::register);
             var pictures = new Pictures(jdbi, blobs, ffmpeg, clock);
-            media.register(new PictureBridge(pictures, notepads));
-            routes.add(new NotepadImageRoutes(notepads, PictureBridge.images(pictures))::register);
+            var shown = new PictureBridge(pictures, notepads);
+            media.register(shown);
+            var images = PictureBridge.images(pictures);
+            routes.add(new NotepadImageRoutes(notepads, images)::register);
+            routes.add(new RedactionRoutes(notepads, images)::register);
             sockets.add(
                     new Socket(
                             "/ws/notepads/",
@@ -239,7 +241,7 @@ public final class SoundingBoard implements AutoCloseable {
                                                     media.works().stream(),
                                                     recognitions.works().stream())
                                             .toList(),
-                                    List.of(tidying, recognitions.tidying())));
+                                    List.of(tidying, recognitions.tidying(), shown.tidying())));
             opened(ffmpeg);
             opened(runner);
 

@@ -91,6 +91,30 @@ final class MediaStore {
                 .one();
     }
 
+    /// @param unusedSince null while something names it
+    record KnownPicture(UUID id, UUID notepadId, @Nullable Instant unusedSince) {
+        AssetId picture() {
+            return new AssetId(id);
+        }
+    }
+
+    /// Those of all notepads.
+    static List<KnownPicture> pictures(Handle handle) {
+        return handle.createQuery(
+                        """
+                        SELECT id, notepad_id, unused_since FROM media_asset
+                         WHERE notepad_id IS NOT NULL ORDER BY id""")
+                .map(Database.as(KnownPicture.class))
+                .list();
+    }
+
+    static void markUnused(Handle handle, AssetId id, @Nullable Instant since) {
+        handle.createUpdate("UPDATE media_asset SET unused_since = :since WHERE id = :id")
+                .bind("id", id.value())
+                .bindByType("since", since, Instant.class)
+                .execute();
+    }
+
     static Optional<UUID> notepadOf(Handle handle, AssetId id) {
         return handle.createQuery(
                         "SELECT notepad_id FROM media_asset WHERE id = :id AND notepad_id IS NOT NULL")

@@ -5,14 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import soundingboard.jobs.JobQueue;
+import soundingboard.jobs.Recurring;
 import soundingboard.media.PictureHeader.Format;
 import soundingboard.media.ffmpeg.Commands;
 import soundingboard.media.ffmpeg.Ffmpeg;
@@ -25,13 +30,19 @@ import soundingboard.problem.Refusal.Kind;
 /// of what was sent but what can be seen. The place, the camera and the moment that a phone puts
 /// into a photograph are gone; so is anything that only looked like a picture.
 ///
-/// A picture is ready when [#add] answers. It goes with its notepad. Thread-safe.
+/// A picture is ready when [#add] answers. It goes with its notepad, when it is removed for good,
+/// and when nothing that is stored has named it for [#UNUSED_KEPT]. Thread-safe.
 public final class Pictures {
     private static final Logger LOG = LoggerFactory.getLogger(Pictures.class);
 
     /// Bounds what one notepad can take of the disk.
     static final int MOST_IN_A_NOTEPAD = 300;
 
+    /// Longer than somebody is away with a copy on a device, or leaves a page open that could still
+    /// undo: what they bring back must not name a picture that is gone.
+    static final Duration UNUSED_KEPT = Duration.ofDays(30);
+
+    private static final Duration LOOK = Duration.ofDays(1);
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -96,6 +107,56 @@ public final class Pictures {
     /// The notepad that a picture belongs to; empty for what is no picture, and once it is gone.
     public Optional<UUID> notepadOf(AssetId picture) {
         return jdbi.withHandle(handle -> MediaStore.notepadOf(handle, picture));
+    }
+
+    /// Which picture an address of [Stored] leads to.
+    public static AssetId at(String url) {
+        return AssetId.parse(url.substring("/media/".length(), url.lastIndexOf('/')));
+    }
+
+    /// Takes a picture of the notepad away: nobody opens it after the transaction, its files go
+    /// soon after. One of another notepad stays.
+    public void remove(Handle handle, UUID notepad, AssetId picture) {
+        if (!MediaStore.notepadOf(handle, picture).equals(Optional.of(notepad))) return;
+        MediaStore.delete(handle, picture);
+        JobQueue.submit(
+                handle,
+                Media.REMOVE,
+                picture.toString(),
+                new Media.AssetJob(picture.value(), Optional.empty()));
+    }
+
+    /// Removes the files of a picture that was taken away, at once.
+    public void clear(AssetId picture) {
+        if (jdbi.withHandle(handle -> MediaStore.find(handle, picture)).isEmpty())
+            blobs.remove(picture);
+    }
+
+    /// Whether anything stored names a picture: a document, a row of its log, a version.
+    public interface Uses {
+        boolean names(UUID notepad, AssetId picture);
+    }
+
+    /// Removes, once a day, the pictures that nothing has named for [#UNUSED_KEPT].
+    public Recurring tidying(Uses uses) {
+        return new Recurring("media.pictures", LOOK, () -> removeUnused(uses));
+    }
+
+    void removeUnused(Uses uses) {
+        var now = clock.instant();
+        for (var known : jdbi.withHandle(MediaStore::pictures)) {
+            if (uses.names(known.notepadId(), known.picture())) {
+                if (known.unusedSince() != null) mark(known.picture(), null);
+            } else if (known.unusedSince() == null) {
+                mark(known.picture(), now);
+            } else if (known.unusedSince().plus(UNUSED_KEPT).isBefore(now)) {
+                jdbi.useTransaction(h -> remove(h, known.notepadId(), known.picture()));
+            }
+        }
+    }
+
+    private void mark(AssetId picture, @Nullable Instant unusedSince) {
+        jdbi.useHandle(handle -> MediaStore.markUnused(handle, picture, unusedSince));
     }
 
     private record Made(String name, int width, int height) {}

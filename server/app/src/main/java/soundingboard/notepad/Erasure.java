@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import soundingboard.yjs.XmlFragment;
 import soundingboard.yjs.XmlText;
 
 /// Takes a passage out of a document wherever it stands: in a line's text, whatever its marks; in
-/// addresses that links carry; in attributes. Pure; the document forgets what it deletes.
+/// addresses that links carry; in attributes. A picture's address is no text: given whole, it takes
+/// the picture out, and words never touch it. Pure; the document forgets what it deletes.
 final class Erasure {
     /// Stands for what is no text, so that places in a line are places in its pieces.
     private static final String OBJECT = "\ufffc";
@@ -74,6 +76,8 @@ final class Erasure {
                 doc.xmlFragment(Blocks.ROOT),
                 line -> found.eachPlace(line.text, _ -> found.places++),
                 element -> found.places += found.attributesWith(element).size());
+        for (var parent : parents(doc.xmlFragment(Blocks.ROOT)))
+            found.places += (int) parent.children().stream().filter(found::isPicture).count();
         return found.places;
     }
 
@@ -87,8 +91,23 @@ final class Erasure {
             before = erasure.places;
             erasure.walk(root, erasure::eraseFrom, erasure::eraseAttributes);
         }
+        for (var parent : parents(root)) erasure.erasePictures(parent);
         eraseFromMarks(doc, passage);
         return erasure.places;
+    }
+
+    private void erasePictures(XmlFragment parent) {
+        for (int i = parent.children().size() - 1; i >= 0; i--) {
+            if (!isPicture(parent.children().get(i))) continue;
+            parent.delete(i, 1);
+            places++;
+        }
+    }
+
+    private boolean isPicture(SharedType child) {
+        return child instanceof XmlElement element
+                && element.nodeName().equals("image")
+                && ImageAddress.of(element.attribute("src")).equals(Optional.of(passage));
     }
 
     /// Takes a passage out of what marks carry, such as addresses. Within a transaction.
@@ -160,7 +179,14 @@ final class Erasure {
     }
 
     private List<Map.Entry<String, @Nullable Object>> attributesWith(XmlElement element) {
-        return element.attributes().entrySet().stream().filter(e -> isIn(e.getValue())).toList();
+        return element.attributes().entrySet().stream()
+                .filter(e -> isIn(e.getValue()) && !isAddress(e))
+                .toList();
+    }
+
+    private static boolean isAddress(Map.Entry<String, @Nullable Object> attribute) {
+        return attribute.getKey().equals("src")
+                && ImageAddress.of(attribute.getValue()).isPresent();
     }
 
     private void eraseAttributes(XmlElement element) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,7 @@ public final class Notepads implements AutoCloseable {
     private final Clock clock;
     private final Versions versions;
     private final Redactions redactions;
+    private final ImageStore images;
 
     public Notepads(
             Jdbi jdbi,
@@ -64,6 +66,7 @@ public final class Notepads implements AutoCloseable {
         this.feedWriter = new FeedWriter(jdbi, sessions, activity);
         this.rooms = new Rooms(jdbi, feedWriter, watcher(), clock, pace);
         this.redactions = new Redactions(jdbi, rooms, clock);
+        this.images = new ImageStore(jdbi);
     }
 
     /// Follows other nodes, and sessions whose title changes; before `notifications` starts.
@@ -217,6 +220,13 @@ public final class Notepads implements AutoCloseable {
         return rooms.with(id, _ -> true)
                 .room()
                 .read(replica -> Blocks.of(new Replica(earlier, replica.anchors())));
+    }
+
+    /// Whether a picture is named in anything that is stored of any notepad.
+    ///
+    /// @param home the notepad that it was added to
+    public boolean names(NotepadId home, UUID picture) {
+        return images.names(home, picture);
     }
 
     Optional<Notepad> find(NotepadId id) {

@@ -19,9 +19,11 @@ public final class RedactionRoutes {
     record Done(int inNotes, int inVersions, boolean cleared) {}
 
     private final Notepads notepads;
+    private final NotepadImages images;
 
-    public RedactionRoutes(Notepads notepads) {
+    public RedactionRoutes(Notepads notepads, NotepadImages images) {
         this.notepads = notepads;
+        this.images = images;
     }
 
     public void register(RoutesConfig routes) {
@@ -37,7 +39,7 @@ public final class RedactionRoutes {
             var places = notepads.redactions().preview(notepad.id(), passage);
             ctx.json(new Preview(places.inNotes(), places.inVersions()));
         } else {
-            var done = notepads.redactions().redact(notepad.id(), asker.id(), passage);
+            var done = notepads.redactions().redact(notepad.id(), asker.id(), passage, images);
             ctx.json(new Done(done.places().inNotes(), done.places().inVersions(), done.cleared()));
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +104,10 @@ final class RedactionStore {
     /// Takes a passage out of the document, its log, its snapshot and its versions: all or nothing,
     /// in one transaction. The log begins anew with the change, which every node takes in; writers
     /// wait only while the last rows are read.
-    Places erase(NotepadId notepad, PersonId by, Instant at, String passage) {
+    ///
+    /// @param also what else is done in the same transaction
+    Places erase(
+            NotepadId notepad, PersonId by, Instant at, String passage, Consumer<Handle> also) {
         return jdbi.inTransaction(
                 h -> {
                     if (!LogStore.lock(h, notepad)) throw Refusal.notFound();
@@ -127,6 +131,7 @@ final class RedactionStore {
                     LogStore.putTogether(h, notepad, replica, through);
                     append(h, notepad, by, at, Objects.requireNonNull(change.get()));
                     remember(h, notepad, by, at, replica.doc(), id, passage);
+                    also.accept(h);
                     Notifications.send(h, LogStore.CHANNEL, NO_NODE + " " + notepad);
                     return new Places(inNotes, inVersions);
                 });

@@ -7,6 +7,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,9 +60,19 @@ final class Redactions {
     }
 
     /// @throws Refusal UNAVAILABLE when nothing can be stored at the moment; then nothing was done
-    Done redact(NotepadId id, PersonId by, String passage) {
+    ///
+    /// @param passage words, or the address of a picture: then the picture goes, with its files
+    Done redact(NotepadId id, PersonId by, String passage, NotepadImages images) {
+        var picture = ImageAddress.of(passage);
+        var done =
+                redact(id, by, passage, h -> picture.ifPresent(url -> images.remove(h, id, url)));
+        picture.ifPresent(images::clear);
+        return done;
+    }
+
+    private Done redact(NotepadId id, PersonId by, String passage, Consumer<Handle> also) {
         awaitSaved(id);
-        var places = store.erase(id, by, clock.instant(), passage);
+        var places = store.erase(id, by, clock.instant(), passage, also);
         rooms.refresh(id);
         return new Done(places, wipe());
     }
@@ -86,7 +98,7 @@ final class Redactions {
                 () -> {
                     try {
                         for (var copy : copies)
-                            redact(id, new PersonId(copy.byId()), copy.passage());
+                            redact(id, new PersonId(copy.byId()), copy.passage(), _ -> {});
                     } catch (RuntimeException e) {
                         LOG.warn("Copies in notepad {} stay for now: {}", id, name(e));
                         rooms.after(AGAIN, () -> eraseAgain(id, copies));

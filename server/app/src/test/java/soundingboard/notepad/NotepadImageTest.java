@@ -12,9 +12,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,9 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import soundingboard.TestClient;
+import soundingboard.TestClock;
 import soundingboard.TestServer;
 import soundingboard.db.Feed;
+import soundingboard.media.Blobs;
 import soundingboard.media.Clips;
+import soundingboard.media.Pictures;
+import soundingboard.media.ffmpeg.Ffmpeg;
 
 /// Pictures in notepads, with the real ffmpeg: what is taken, what stays of it, and who sees it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -241,6 +247,106 @@ class NotepadImageTest {
         var files = server.data().resolve("media/assets/" + asset);
         for (int i = 0; i < 200 && Files.exists(files); i++) pause();
         assertFalse(Files.exists(files));
+    }
+
+    private record Placed(String session, String notepad, String url, Path files) {}
+
+    /// A picture in the shared notes of a session of its own, with words around it.
+    private Placed placed() throws IOException {
+        var session = pair.session(Instant.now());
+        var notepad = NotepadSocketTest.notepad(pair.mentor(), session, "shared");
+        var url =
+                add(pair.mentor(), notepad, picture("a.png", "320x200"))
+                        .expect(201)
+                        .json()
+                        .get("url")
+                        .asString();
+        try (var mentor = NotepadClient.open(server, pair.mentor(), notepad).awaitSynced()) {
+            mentor.paragraph("The picture of Mrs Quillfeather");
+            mentor.edit(root -> root.addElement("image").setAttribute("src", url));
+            mentor.awaitSaved();
+        }
+        var asset = url.substring("/media/".length(), url.lastIndexOf('/'));
+        return new Placed(session, notepad, url, server.data().resolve("media/assets/" + asset));
+    }
+
+    @Test
+    void removedForGoodItsFilesAreGoneAtOnceFromVersionsToo() throws IOException {
+        var one = placed();
+        var versions = "/api/notepads/" + one.notepad + "/versions";
+        pair.mentor().post(versions, Map.of("name", "With it")).expect(201);
+        var redactions = "/api/notepads/" + one.notepad + "/redactions";
+        // Words that stand in its address alone are not in the notes.
+        var words = Map.of("passage", "media", "preview", false);
+        assertEquals(
+                0, pair.mentor().post(redactions, words).expect(200).json().get("inNotes").asInt());
+        pair.mentee().get(one.url).expect(200);
+
+        // From other notes nobody takes it away.
+        var own = NotepadSocketTest.notepad(pair.mentee(), one.session, "private");
+        var whole = Map.of("passage", one.url, "preview", false);
+        pair.mentee().post("/api/notepads/" + own + "/redactions", whole).expect(200);
+        pair.mentee().get(one.url).expect(200);
+
+        var preview = Map.of("passage", one.url, "preview", true);
+        var counted = pair.mentor().post(redactions, preview).expect(200).json();
+        assertEquals(1, counted.get("inNotes").asInt());
+        assertEquals(1, counted.get("inVersions").asInt());
+        pair.mentor().post(redactions, whole).expect(200);
+        assertFalse(Files.exists(one.files), "at once, with all that was made of it");
+        pair.mentor().get(one.url).expect(404);
+        assertEquals(
+                List.of(),
+                StoredBytes.tablesWith(
+                        server.jdbi(), String.valueOf(one.files.getFileName()) + "/picture"));
+        var notes = pair.mentee().get("/api/notepads/" + one.notepad + "?format=markdown");
+        assertEquals("The picture of Mrs Quillfeather\n", notes.expect(200).text());
+    }
+
+    @Test
+    void whatNothingNamesAnyMoreGoesAfterThirtyDays() throws IOException {
+        var clock = new TestClock();
+        var sweep =
+                new Pictures(
+                                server.jdbi(),
+                                new Blobs(server.data().resolve("media")),
+                                new Ffmpeg(Clips::testPrograms),
+                                clock)
+                        .tidying(names())
+                        .task();
+        var kept = placed();
+        var version = "/api/notepads/" + kept.notepad + "/versions";
+        pair.mentor().post(version, Map.of("name", "With it")).expect(201);
+        var pasted = placed();
+        var other = placed();
+        try (var mentor = NotepadClient.open(server, pair.mentor(), other.notepad).awaitSynced()) {
+            mentor.edit(root -> root.addElement("image").setAttribute("src", pasted.url));
+            mentor.awaitSaved();
+        }
+        var gone = placed();
+        for (var one : List.of(kept, pasted, gone)) deletePicture(one);
+        sweep.run();
+        clock.advance(Duration.ofDays(29));
+        sweep.run();
+        for (var one : List.of(kept, pasted, other, gone)) pair.mentor().get(one.url).expect(200);
+        clock.advance(Duration.ofDays(2));
+        sweep.run();
+        for (var one : List.of(kept, pasted, other)) pair.mentor().get(one.url).expect(200);
+        pair.mentor().get(gone.url).expect(404);
+        for (int i = 0; i < 200 && Files.exists(gone.files); i++) pause();
+        assertFalse(Files.exists(gone.files));
+    }
+
+    private Pictures.Uses names() {
+        return (notepad, picture) ->
+                server.server().notepads().names(new NotepadId(notepad), picture.value());
+    }
+
+    private void deletePicture(Placed one) {
+        try (var mentor = NotepadClient.open(server, pair.mentor(), one.notepad).awaitSynced()) {
+            mentor.edit(root -> root.delete(root.children().size() - 1, 1));
+            mentor.awaitSaved();
+        }
     }
 
     private static void pause() {
