@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import soundingboard.auth.PersonId;
 import soundingboard.db.Database;
+import soundingboard.db.TransactionLock;
 
 /// SQL of `saved_search`. Thread-safe.
 final class SavedSearchStore {
@@ -49,7 +50,8 @@ final class SavedSearchStore {
     Optional<SavedSearch> keep(PersonId person, SavedSearch search) {
         return jdbi.inTransaction(
                 h -> {
-                    lock(h, person);
+                    // A double click keeps one.
+                    TransactionLock.take(h, "saved_search " + person.value());
                     var kept = of(h, person);
                     var same = kept.stream().filter(search::asksLike).findFirst();
                     if (same.isPresent() || kept.size() >= MAX_EACH) return same;
@@ -83,14 +85,6 @@ final class SavedSearchStore {
                 .stream()
                 .map(Row::search)
                 .toList();
-    }
-
-    /// One at a time for each person, so that a double click keeps one.
-    private static void lock(Handle h, PersonId person) {
-        h.createQuery("SELECT pg_advisory_xact_lock(hashtextextended(:what, 0))")
-                .bind("what", "saved_search " + person.value())
-                .mapToMap()
-                .one();
     }
 
     private static void insert(Handle h, PersonId person, SavedSearch search) {
