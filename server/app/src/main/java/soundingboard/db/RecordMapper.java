@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -37,14 +38,33 @@ final class RecordMapper<T> implements RowMapper<T> {
 
     @Override
     public T map(ResultSet row, StatementContext context) throws SQLException {
+        return map(row, context, columnMappers(context));
+    }
+
+    /// For a whole result: each column's mapper is looked for once, and not for every row.
+    @Override
+    public RowMapper<T> specialize(ResultSet rows, StatementContext context) {
+        var mappers = columnMappers(context);
+        return (row, of) -> map(row, of, mappers);
+    }
+
+    private ColumnMapper<?>[] columnMappers(StatementContext context) {
+        return Arrays.stream(components)
+                .map(
+                        component ->
+                                context.findColumnMapperFor(component.getGenericType())
+                                        .orElseThrow(
+                                                () ->
+                                                        new IllegalStateException(
+                                                                "no mapper: " + constructor)))
+                .toArray(ColumnMapper<?>[]::new);
+    }
+
+    private T map(ResultSet row, StatementContext context, ColumnMapper<?>[] mappers)
+            throws SQLException {
         var values = new Object[components.length];
-        for (int i = 0; i < values.length; i++) {
-            var mapper =
-                    context.findColumnMapperFor(components[i].getGenericType())
-                            .orElseThrow(
-                                    () -> new IllegalStateException("no mapper: " + constructor));
-            values[i] = mapper.map(row, columns[i], context);
-        }
+        for (int i = 0; i < values.length; i++)
+            values[i] = mappers[i].map(row, columns[i], context);
         try {
             return constructor.newInstance(values);
         } catch (InvocationTargetException | InstantiationException | IllegalAccessException e) {
