@@ -176,7 +176,8 @@ final class FeedFollower implements AutoCloseable {
 
     /// Takes in all that is new and shows it. Changes that come thick and fast share a refresh.
     private void catchUp(SearchIndex open) throws IOException {
-        if (!elapsed(shownAt, REFRESH_EVERY)) sleep(REFRESH_EVERY);
+        var shown = Duration.ofNanos(System.nanoTime() - shownAt);
+        if (shown.compareTo(REFRESH_EVERY) < 0) sleep(REFRESH_EVERY.minus(shown));
         while (!closed) {
             var changes = feed.after(open.position(), BATCH);
             open.apply(changes);

@@ -40,6 +40,10 @@ final class SearchIndex implements AutoCloseable {
     /// asked than written.
     private static final int SEGMENTS_PER_TIER = 4;
 
+    /// A refresh or a commit waits so long for small segments to become one; what takes longer goes
+    /// on by itself. Whoever has typed a line waits for that too.
+    private static final long MERGE_WAIT_MS = 50;
+
     /// Reads the index; `reader` is valid only inside.
     interface Use<T> {
         T with(IndexReader reader) throws IOException;
@@ -231,6 +235,7 @@ final class SearchIndex implements AutoCloseable {
                         .setOpenMode(mode)
                         .setIndexSort(Schema.ORDER)
                         .setRAMBufferSizeMB(BUFFER_MIB)
+                        .setMaxFullFlushMergeWaitMillis(MERGE_WAIT_MS)
                         .setMergePolicy(
                                 new TieredMergePolicy()
                                         .setSegmentsPerTier(SEGMENTS_PER_TIER)
