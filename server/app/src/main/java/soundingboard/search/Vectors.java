@@ -39,6 +39,12 @@ final class Vectors implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable Embedder embedder;
 
+    /// Of this start; touched by the thread alone.
+    private int enriched;
+
+    private long openedAt;
+    private boolean told;
+
     /// @param source empty: words alone
     Vectors(Optional<Source> source, FeedFollower follower) {
         this.source = source.orElse(null);
@@ -77,7 +83,11 @@ final class Vectors implements AutoCloseable {
         LowPriority.ofThisThread();
         try (var open = opened()) {
             embedder = open;
-            while (!closed() && embedder != null) if (!enrich(open)) pause();
+            while (!closed() && embedder != null)
+                if (!enrich(open)) {
+                    tellWhenDone();
+                    pause();
+                }
         } catch (IOException | RuntimeException e) {
             giveUp(e);
         } finally {
@@ -85,10 +95,21 @@ final class Vectors implements AutoCloseable {
         }
     }
 
+    /// Once: whoever has begun to go by meaning wants to know when all of it is in.
+    private void tellWhenDone() {
+        if (told || closed() || follower.partial()) return;
+        told = true;
+        LOG.info(
+                "Every piece can be found by its meaning: {} were read in {} s.",
+                enriched,
+                Duration.ofNanos(System.nanoTime() - openedAt).toSeconds());
+    }
+
     /// Only when everything can be found by its words: the start is not made slower.
     private Embedder opened() throws IOException {
         while (!closed() && follower.partial()) pause();
         if (source == null || closed()) throw new IOException("not needed any more");
+        openedAt = System.nanoTime();
         return source.open();
     }
 
@@ -105,6 +126,7 @@ final class Vectors implements AutoCloseable {
                 known.add(Known.of(entry, open));
             }
             if (!known.isEmpty()) follower.enrich(known);
+            enriched += known.size();
             return lacking.size() == BATCH;
         } catch (InterruptedException e) {
             closing.countDown();

@@ -114,6 +114,25 @@ final class SearchBench {
                                 server.indexBytes() >> 20,
                                 server.indexBytes() / options.blocks,
                                 server.memoryMib()));
+        if (byMeaning()) meant(server);
+    }
+
+    private static boolean byMeaning() {
+        return !"off".equals(System.getenv("SB_SEARCH_VECTORS"));
+    }
+
+    /// Waits until everything can be found by its meaning.
+    private void meant(Server server) throws Exception {
+        long begin = System.nanoTime();
+        var used = server.processorTime();
+        while (!server.says("can be found by its meaning")) Thread.sleep(500);
+        say(
+                "vectors of all pieces after %.0f s more; %.1f ms of processor a piece; index %,d MiB"
+                        .formatted(
+                                since(begin),
+                                server.processorTime().minus(used).toMillis()
+                                        / (double) options.blocks,
+                                server.indexBytes() >> 20));
     }
 
     private static Asking.Answering ask(Server server) {

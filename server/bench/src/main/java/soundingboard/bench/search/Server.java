@@ -26,10 +26,12 @@ final class Server implements AutoCloseable {
     private final Path data;
     private final int port;
     private final Process process;
+    private final Path log;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private Server(Path data, int port, Process process) {
+    private Server(Path data, int port, Process process, Path log) {
+        this.log = log;
         this.data = data;
         this.port = port;
         this.process = process;
@@ -44,13 +46,15 @@ final class Server implements AutoCloseable {
         command.addAll(options);
         command.addAll(List.of("-jar", jar.toString(), "--data", data.toString()));
         command.addAll(List.of("--port", "" + port));
-        var log = data.resolve("server.log").toFile();
+        var kept = data.resolve("server.log");
+        Files.deleteIfExists(kept);
+        var log = kept.toFile();
         var process =
                 new ProcessBuilder(command)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                         .redirectError(ProcessBuilder.Redirect.appendTo(log))
                         .start();
-        var server = new Server(data, port, process);
+        var server = new Server(data, port, process, kept);
         while (!server.ready()) {
             if (!process.isAlive()) throw new IOException("the server ended: see " + log);
             Thread.sleep(50);
@@ -93,6 +97,13 @@ final class Server implements AutoCloseable {
     /// Processor time of its JVM up to now.
     Duration processorTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /// Whether it has logged this since it was started.
+    boolean says(String words) throws IOException {
+        try (var lines = Files.lines(log)) {
+            return lines.anyMatch(line -> line.contains(words));
+        }
     }
 
     /// Memory of its JVM in MiB, without files that are mapped.
