@@ -2,140 +2,21 @@ package soundingboard.call.jitsi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import soundingboard.TestClient.Answer;
-import soundingboard.TestServer;
-import soundingboard.TestServer.Pair;
 import soundingboard.db.Json;
 import tools.jackson.databind.JsonNode;
 
-/// Prosody's side, as its modules send it: reservations asked once and again, events late,
-/// twice, forged and in any order.
-class HooksTest {
-    private static final String RESERVATIONS = "/api/jitsi/reservations/conference";
-    private static final String ADA_AT = "c51aa28d-386a-4c10-b85f-cfd5565046cf@meet.example.org";
-    private static final String BO_AT = "bede0925-0000-4c10-b85f-cfd5565046cf@meet.example.org";
-
-    private static TestServer server;
-    private static Pair pair;
-    private static String mentor = "";
-    private static String mentee = "";
-
-    private String session = "";
-    private String room = "";
-    private long start;
-
-    @BeforeAll
-    static void start() {
-        server = JitsiServer.create();
-        pair = server.pair();
-        mentor = pair.mentor().get("/api/me").json().get("id").asString();
-        mentee = pair.mentee().get("/api/me").json().get("id").asString();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @BeforeEach
-    void openRoom() {
-        start = server.clock().instant().getEpochSecond();
-        session = pair.session(server.clock().instant());
-        room = enter();
-    }
-
-    @Test
-    void aDueSessionsRoomIsReservedUntilItsDoorCloses() {
-        var booked = reserve(room, ADA_AT).expect(200).json();
-        assertEquals(room, booked.get("name").asString());
-        assertEquals(ADA_AT, booked.get("mail_owner").asString());
-        assertTrue(booked.get("id").asString().matches("[A-Za-z0-9_-]+"));
-        var from = Instant.parse(booked.get("start_time").asString());
-        var until = from.plusSeconds(booked.get("duration").asLong());
-        assertEquals(Duration.ofMinutes(90), Duration.between(from, until));
-        assertTrue(until.isAfter(server.clock().instant()));
-    }
-
-    @Test
-    void theSameQuestionGetsTheSameAnswerAndAnotherAskerIsLedToIt() {
-        var booked = reserve(room, ADA_AT).expect(200).json();
-        assertEquals(booked, reserve(room, ADA_AT).expect(200).json());
-        var conflict = reserve(room, BO_AT).expect(409).json();
-        assertEquals(booked.get("id"), conflict.get("conflict_id"));
-        assertEquals(booked, ask("GET", booked.get("id").asString()).expect(200).json());
-        ask("DELETE", booked.get("id").asString()).expect(204);
-        ask("DELETE", booked.get("id").asString()).expect(204);
-        ask("DELETE", "no-such-reservation").expect(204);
-        ask("GET", booked.get("id").asString()).expect(404);
-        var again = reserve(room, BO_AT).expect(200).json();
-        assertNotEquals(booked.get("id"), again.get("id"));
-    }
-
-    @Test
-    void aMovedSessionTakesItsReservationAlong() {
-        var booked = reserve(room, ADA_AT).expect(200).json();
-        var later = server.clock().instant().plus(Duration.ofMinutes(10));
-        pair.mentor()
-                .patch(
-                        "/api/sessions/" + session,
-                        Map.of("startsAt", later.toString(), "durationMinutes", 30))
-                .expect(200);
-        var moved = reserve(room, ADA_AT).expect(200).json();
-        assertEquals(booked.get("id"), moved.get("id"));
-        assertEquals(
-                later.truncatedTo(ChronoUnit.SECONDS),
-                Instant.parse(moved.get("start_time").asString()).truncatedTo(ChronoUnit.SECONDS));
-        assertEquals(60 * 60, moved.get("duration").asInt());
-        reserve(room, BO_AT).expect(409);
-        assertEquals(moved, ask("GET", booked.get("id").asString()).expect(200).json());
-    }
-
-    @Test
-    void aRoomThatIsNobodysOrNotDueIsNotOpened() {
-        said("There is no session with this room.", reserve("somebody-elses", ADA_AT).expect(403));
-        var booked = reserve(room, ADA_AT).expect(200).json().get("id").asString();
-        pair.mentor().patch("/api/sessions/" + session, Map.of("state", "cancelled")).expect(200);
-        said("This session is cancelled.", reserve(room, ADA_AT).expect(403));
-        said("This session is cancelled.", ask("GET", booked).expect(404));
-        pair.mentor()
-                .patch(
-                        "/api/sessions/" + session,
-                        Map.of(
-                                "state",
-                                "planned",
-                                "startsAt",
-                                server.clock().instant().plus(Duration.ofHours(2)).toString()))
-                .expect(200);
-        said(
-                "This room opens a quarter of an hour before the session.",
-                reserve(room, BO_AT).expect(403));
-        server.clock().advance(Duration.ofHours(4));
-        said("This session's time is over.", reserve(room, ADA_AT).expect(403));
-    }
-
+/// Events as Prosody's module sends them: late, twice, forged and in any order.
+class RoomEventsTest extends AsProsody {
     @Test
     void whoHasNotTheSecretIsRefusedAndChangesNothing() {
         for (var secret : List.of("", "Bearer ", "Bearer wrong", JitsiServer.HOOK_SECRET)) {
@@ -150,33 +31,6 @@ class HooksTest {
         }
         pair.mentor().post(RESERVATIONS, Map.of("name", room)).expect(401);
         assertEquals(List.of(), kinds());
-    }
-
-    @Test
-    void aForgedReservationIsRefusedLoggedAndEndsNothing() {
-        var booked = reserve(room, ADA_AT).expect(200).json().get("id").asString();
-        var log = (Logger) LoggerFactory.getLogger(JitsiHookRoutes.class);
-        var logged = new ListAppender<ILoggingEvent>();
-        logged.start();
-        log.addAppender(logged);
-        try {
-            for (var method : List.of("GET", "DELETE")) {
-                var forged =
-                        server.stranger()
-                                .request(RESERVATIONS + "/" + booked)
-                                .header("Authorization", "Bearer guessed")
-                                .method(method, BodyPublishers.noBody());
-                server.stranger().send(forged).expect(401);
-            }
-        } finally {
-            log.detachAppender(logged);
-        }
-        ask("GET", booked).expect(200);
-        assertEquals(2, logged.list.size());
-        for (var line : logged.list) {
-            assertEquals(Level.WARN, line.getLevel());
-            assertFalse(line.getFormattedMessage().contains("guessed"));
-        }
     }
 
     @Test
@@ -305,7 +159,7 @@ class HooksTest {
 
     private record Told(String what, Map<String, Object> body) {
         void send() {
-            HooksTest.tell(what, body);
+            RoomEventsTest.tell(what, body);
         }
 
         Told in(String room) {
@@ -314,15 +168,6 @@ class HooksTest {
             moved.put("room_jid", room + "@conference.meet.example.org");
             return new Told(what, moved);
         }
-    }
-
-    private String enter() {
-        return pair.mentor()
-                .post("/api/sessions/" + session + "/jitsi/entry")
-                .expect(200)
-                .json()
-                .get("room")
-                .asString();
     }
 
     private JsonNode call() {
@@ -397,36 +242,5 @@ class HooksTest {
                         .header("Authorization", "Bearer " + JitsiServer.HOOK_SECRET)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(json)));
-    }
-
-    private static Answer reserve(String room, String owner) {
-        var client = server.stranger();
-        var form =
-                "mail_owner="
-                        + URLEncoder.encode(owner, StandardCharsets.UTF_8)
-                        + "&name="
-                        + room
-                        + "&start_time=2026-11-23T05%3a10%3a03.000Z";
-        return client.send(
-                client.request(RESERVATIONS)
-                        .header("Authorization", "Bearer " + JitsiServer.HOOK_SECRET)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form)));
-    }
-
-    private static Answer ask(String method, String id) {
-        return hook(RESERVATIONS + "/" + id, method);
-    }
-
-    private static Answer hook(String path, String method) {
-        var client = server.stranger();
-        return client.send(
-                client.request(path)
-                        .header("Authorization", "Bearer " + JitsiServer.HOOK_SECRET)
-                        .method(method, BodyPublishers.noBody()));
-    }
-
-    private static void said(String message, Answer answer) {
-        assertEquals(message, answer.json().get("message").asString());
     }
 }
