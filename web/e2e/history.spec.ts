@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './fixtures.ts';
-import { json, type Pair, type Person, session } from './people.ts';
+import { closePages, newSession, open, state, text } from './notes.ts';
+import { json, type Pair } from './people.ts';
 import type { Server } from './server.ts';
 
 /*
@@ -12,30 +13,13 @@ let two: Pair;
 test.beforeAll(({ shared }) => {
   ({ server, two } = shared);
 });
-test.afterEach(async () => {
-  for (const person of [two.mentor, two.mentee]) for (const page of person.context.pages()) await page.close();
-});
+test.afterEach(() => closePages(two));
 
 const notes = (page: Page) => page.getByRole('region', { name: 'Shared notes' }).first();
-const text = (page: Page) => page.getByRole('textbox', { name: 'Shared notes' });
-const state = (page: Page) => notes(page).getByTestId('saved-state').first();
 const word = (page: Page) => notes(page).getByTestId('check-word');
 
-async function newSession() {
-  const made = await session(two, new Date(Date.now() + 3_600_000));
-  const { id } = made.notepads.find(({ kind }: { kind: string }) => kind === 'shared');
-  return { path: `/sessions/${made.id}`, notepadId: id as string };
-}
-
-async function open(person: Person, path: string): Promise<Page> {
-  const page = await person.context.newPage();
-  await page.goto(path);
-  await expect(state(page)).toHaveText('Saved');
-  return page;
-}
-
 test('both screens and the server have the same check-word, which changes with the notes', async () => {
-  const { path, notepadId } = await newSession();
+  const { path, notepadId } = await newSession(two);
   const [a, b] = [await open(two.mentor, path), await open(two.mentee, path)];
   await text(a).click();
   await a.keyboard.type('Calf raises, three times twelve');
@@ -76,7 +60,7 @@ const menu = async (page: Page, item: string) => {
 };
 
 test('a version is kept, read, compared and brought back', async () => {
-  const { path } = await newSession();
+  const { path } = await newSession(two);
   const [a, b] = [await open(two.mentor, path), await open(two.mentee, path)];
   await text(a).click();
   await a.keyboard.type('Calf raises twice daily');
@@ -128,7 +112,7 @@ const kept = (page: Page) =>
   });
 
 test('a passage is removed for good: from both pages, what they keep, and every version; undo does not bring it back', async () => {
-  const { path, notepadId } = await newSession();
+  const { path, notepadId } = await newSession(two);
   const [a, b] = [await open(two.mentor, path), await open(two.mentee, path)];
   await text(a).click();
   await a.keyboard.insertText('seen with Quillfeather today');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
-import { json, type Pair, type Person, pair, session } from './people.ts';
+import { closePages, open, state, text } from './notes.ts';
+import { json, type Pair, pair, session } from './people.ts';
 import { Server } from './server.ts';
 
 /*
@@ -14,25 +15,13 @@ test.beforeAll(async ({ browser }) => {
   two = await pair(browser, server);
 });
 test.afterAll(() => server.stop());
-test.afterEach(async () => {
-  for (const person of [two.mentor, two.mentee]) for (const page of person.context.pages()) await page.close();
-});
-
-const text = (page: Page) => page.getByRole('textbox', { name: 'Shared notes' });
-const state = (page: Page) => page.getByRole('region', { name: 'Shared notes' }).getByTestId('saved-state').first();
+test.afterEach(() => closePages(two));
 
 const minutesAway = (minutes: number) => new Date(Math.floor(Date.now() / 1000) * 1000 + minutes * 60_000);
 
 async function newSession(minutes = 60, title?: string) {
   const made = await session(two, minutesAway(minutes), title);
   return { id: made.id as string, path: `/sessions/${made.id}` };
-}
-
-async function open(person: Person, path: string): Promise<Page> {
-  const page = await person.context.newPage();
-  await page.goto(path);
-  await expect(state(page)).toHaveText('Saved');
-  return page;
 }
 
 const line = (page: Page, words: string) => text(page).locator('p', { hasText: words });

@@ -2,7 +2,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { acceptInvitation, type Invitation, invitationQuery, type Me, meQuery, signOut } from '../api/auth';
-import { ProblemError } from '../api/client';
 import { Button, ButtonLink } from '../ui/Button';
 import { longTime } from '../ui/dates';
 import { explain } from '../ui/explain';
@@ -11,15 +10,19 @@ import { Form, FormFailure } from '../ui/Form';
 import { Actions, Stack } from '../ui/layout';
 import { Note, SaveFailed, Skeleton } from '../ui/states';
 import { toast } from '../ui/Toast';
+import { DeadLink } from './DeadLink';
 import { DoorPage } from './DoorPage';
 import { NewPasswordField } from './NewPasswordField';
+
+const remedy =
+  'An invitation opens once and only for some days. If you have used it already, sign in. If not, ask the person who sent it for a new one.';
 
 type TokenProps = { token: string };
 
 export function InvitationPage({ token }: TokenProps) {
   const invitation = useQuery(invitationQuery(token));
   const me = useQuery(meQuery);
-  if (invitation.isError) return <NoInvitation error={invitation.error} />;
+  if (invitation.isError) return <DeadLink error={invitation.error} remedy={remedy} />;
   if (invitation.isPending || me.isPending) {
     return (
       <DoorPage title="Welcome">
@@ -29,31 +32,6 @@ export function InvitationPage({ token }: TokenProps) {
   }
   if (me.data) return <JoinSignedIn token={token} invitation={invitation.data} me={me.data} />;
   return <JoinAsNewcomer token={token} invitation={invitation.data} />;
-}
-
-function NoInvitation({ error }: { error: unknown }) {
-  const gone = error instanceof ProblemError && (error.status === 404 || error.status === 410);
-  const { why, todo } = explain(error);
-  return (
-    <DoorPage title={gone ? 'This link no longer works' : 'This page did not open'}>
-      {gone ? (
-        <p>
-          {error.status === 410 ? `${why} ` : ''}
-          An invitation opens once and only for some days. If you have used it already, sign in. If not, ask the person
-          who sent it for a new one.
-        </p>
-      ) : (
-        <p>
-          {why} {todo}
-        </p>
-      )}
-      <Actions>
-        <ButtonLink to="/sign-in" look="primary">
-          Sign in
-        </ButtonLink>
-      </Actions>
-    </DoorPage>
-  );
 }
 
 function Purpose({ invitation }: { invitation: Invitation }) {

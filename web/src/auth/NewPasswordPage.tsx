@@ -2,21 +2,20 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { meQuery, type PasswordLink, passwordLinkQuery, setPasswordByLink } from '../api/auth';
-import { ProblemError } from '../api/client';
-import { Button, ButtonLink } from '../ui/Button';
+import { Button } from '../ui/Button';
 import { longTime } from '../ui/dates';
-import { explain } from '../ui/explain';
 import { Form, FormFailure } from '../ui/Form';
-import { Actions } from '../ui/layout';
 import { Skeleton } from '../ui/states';
 import { toast } from '../ui/Toast';
+import { DeadLink } from './DeadLink';
 import { DoorPage } from './DoorPage';
 import { NewPasswordField } from './NewPasswordField';
 
 /** Behind the link that whoever runs the server makes for somebody who forgot their password. */
 export function NewPasswordPage({ token }: { token: string }) {
   const link = useQuery(passwordLinkQuery(token));
-  if (link.isError) return <NoLink error={link.error} />;
+  if (link.isError)
+    return <DeadLink error={link.error} remedy="Ask whoever looks after your Sounding Board for a new one." />;
   if (link.isPending) {
     return (
       <DoorPage title="A new password">
@@ -25,25 +24,6 @@ export function NewPasswordPage({ token }: { token: string }) {
     );
   }
   return <ChoosePassword token={token} link={link.data} />;
-}
-
-function NoLink({ error }: { error: unknown }) {
-  const gone = error instanceof ProblemError && (error.status === 404 || error.status === 410);
-  const { why, todo } = explain(error);
-  return (
-    <DoorPage title={gone ? 'This link no longer works' : 'This page did not open'}>
-      <p>
-        {gone
-          ? `${error.status === 410 ? `${why} ` : ''}Ask whoever looks after your Sounding Board for a new one.`
-          : `${why} ${todo}`}
-      </p>
-      <Actions>
-        <ButtonLink to="/sign-in" look="primary">
-          Sign in
-        </ButtonLink>
-      </Actions>
-    </DoorPage>
-  );
 }
 
 function ChoosePassword({ token, link }: { token: string; link: PasswordLink }) {

@@ -134,7 +134,8 @@ public final class Blobs {
         }
     }
 
-    private static void remove(Path path) {
+    /// With all that is in it; nothing where nothing is.
+    public static void remove(Path path) {
         if (!Files.exists(path)) return;
         try (var files = Files.walk(path)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList())

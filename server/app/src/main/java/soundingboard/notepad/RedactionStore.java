@@ -17,6 +17,7 @@ import soundingboard.db.Database;
 import soundingboard.db.Feed;
 import soundingboard.db.Ids;
 import soundingboard.db.Notifications;
+import soundingboard.db.TransactionLock;
 import soundingboard.problem.Refusal;
 import soundingboard.yjs.Doc;
 
@@ -114,7 +115,7 @@ final class RedactionStore {
                     int inVersions = eraseFromVersions(h, notepad, passage);
                     var stored = LogStore.read(h, notepad, 0, 0);
                     var replica = Replica.of(stored);
-                    lockLog(h);
+                    TransactionLock.take(h, LogStore.LOCK);
                     var late = LogStore.read(h, notepad, stored.throughSeq(), 0);
                     replica.add(late.updates());
                     long through = Math.max(stored.throughSeq(), late.throughSeq());
@@ -135,13 +136,6 @@ final class RedactionStore {
                     Notifications.send(h, LogStore.CHANNEL, NO_NODE + " " + notepad);
                     return new Places(inNotes, inVersions);
                 });
-    }
-
-    private static void lockLog(Handle h) {
-        h.createQuery("SELECT pg_advisory_xact_lock(:lock)")
-                .bind("lock", LogStore.LOCK)
-                .mapToMap()
-                .one();
     }
 
     private static int erase(Doc doc, UUID id, String passage) {

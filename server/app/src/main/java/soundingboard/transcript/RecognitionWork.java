@@ -16,6 +16,7 @@ import soundingboard.auth.PersonId;
 import soundingboard.auth.SessionId;
 import soundingboard.jobs.JobKind;
 import soundingboard.jobs.Work;
+import soundingboard.media.Blobs;
 import soundingboard.transcript.Recognition.State;
 import soundingboard.transcript.Recognitions.Means;
 import soundingboard.transcript.Recognitions.RunJob;
@@ -168,7 +169,7 @@ final class RecognitionWork implements Work<RunJob> {
                 if (attempt == TRIES) throw e;
                 LOG.warn("{} is tried again: {}", recogniser.name(), e.getMessage());
             } finally {
-                SoundFiles.remove(folder);
+                Blobs.remove(folder);
             }
         }
     }

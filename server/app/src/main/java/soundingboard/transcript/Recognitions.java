@@ -18,6 +18,7 @@ import soundingboard.jobs.JobQueue;
 import soundingboard.jobs.Lane;
 import soundingboard.jobs.Recurring;
 import soundingboard.jobs.Work;
+import soundingboard.media.Blobs;
 import soundingboard.media.ffmpeg.Ffmpeg;
 import soundingboard.media.process.Runner;
 import soundingboard.media.upload.UploadFiles;
@@ -128,7 +129,7 @@ public final class Recognitions {
 
     /// Ends what a killed server left running. Before the first job.
     public void endOrphans() {
-        for (Path run : means.runner.endOrphans(means.files.work())) SoundFiles.remove(run);
+        for (Path run : means.runner.endOrphans(means.files.work())) Blobs.remove(run);
     }
 
     /// Whether a session has any sound, whoever asks.

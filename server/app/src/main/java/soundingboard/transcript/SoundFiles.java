@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import soundingboard.media.Blobs;
 
 /// Sounds on the disk, under names that the server chose: `sounds/SOUND` is complete,
 /// `work/RUN/` is something being made.
@@ -35,7 +35,7 @@ public final class SoundFiles {
     }
 
     void remove(UUID id) {
-        remove(sound(id));
+        Blobs.remove(sound(id));
     }
 
     List<UUID> all() {
@@ -51,16 +51,6 @@ public final class SoundFiles {
     /// A new, empty folder for one run.
     Path begin() throws IOException {
         return Files.createDirectory(work().resolve(UUID.randomUUID().toString()));
-    }
-
-    static void remove(Path path) {
-        if (!Files.exists(path)) return;
-        try (var files = Files.walk(path)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList())
-                Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Path sounds() {

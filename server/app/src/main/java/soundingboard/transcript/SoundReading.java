@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import soundingboard.jobs.JobKind;
 import soundingboard.jobs.Work;
+import soundingboard.media.Blobs;
 import soundingboard.media.ffmpeg.Commands;
 import soundingboard.media.ffmpeg.Ffmpeg;
 import soundingboard.media.ffmpeg.Limits;
@@ -61,7 +62,7 @@ final class SoundReading implements Work<SoundJob> {
             if (e.fault().retry()) throw e;
             fail(job, sentence(e.fault()));
         } finally {
-            SoundFiles.remove(folder);
+            Blobs.remove(folder);
         }
     }
 
