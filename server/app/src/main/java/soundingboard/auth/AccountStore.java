@@ -1,12 +1,16 @@
 package soundingboard.auth;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import soundingboard.db.Database;
@@ -122,38 +126,54 @@ final class AccountStore {
                 until);
     }
 
-    /// Finds the login's person, and notes the visit when the last note is a minute old.
-    Optional<Asker> askerByLogin(byte[] hash, Instant now) {
-        record Found(Asker asker, boolean stale) {}
+    /// Finds logins' people by the hashes of their secrets, and notes the visits whose last note is
+    /// a minute old.
+    Map<ByteBuffer, Asker> askersByLogin(Set<ByteBuffer> hashes, Instant now) {
         return jdbi.withHandle(
                 h -> {
+                    var stale = new ArrayList<UUID>();
                     var found =
                             h.createQuery(
                                             "SELECT "
                                                     + ASKER
                                                     + """
-                                                    l.id AS login_id, l.last_seen_at < :stale AS stale
+                                                    l.id AS login_id, l.secret_hash, l.last_seen_at < :stale AS stale
                                                       FROM login l JOIN person p ON p.id = l.person_id
-                                                     WHERE l.secret_hash = :hash AND l.expires_at > :now""")
-                                    .bind("hash", hash)
+                                                     WHERE l.secret_hash = ANY (:hashes) AND l.expires_at > :now""")
+                                    .bindArray(
+                                            "hashes",
+                                            byte[].class,
+                                            hashes.stream().map(ByteBuffer::array).toList())
                                     .bind("now", now)
                                     .bind("stale", now.minusSeconds(60))
                                     .map(
-                                            (row, _) ->
-                                                    new Found(
-                                                            asker(row, true),
-                                                            row.getBoolean("stale")))
-                                    .findOne();
-                    found.filter(Found::stale)
-                            .flatMap(one -> one.asker.loginId())
-                            .ifPresent(
-                                    id ->
-                                            h.execute(
-                                                    "UPDATE login SET last_seen_at = ? WHERE id = ?",
-                                                    now,
-                                                    id));
-                    return found.map(Found::asker);
+                                            (row, _) -> {
+                                                var asker = asker(row, true);
+                                                if (row.getBoolean("stale"))
+                                                    asker.loginId().ifPresent(stale::add);
+                                                return Map.entry(
+                                                        ByteBuffer.wrap(
+                                                                row.getBytes("secret_hash")),
+                                                        asker);
+                                            })
+                                    .list();
+                    noteVisits(h, stale, now);
+                    return found.stream()
+                            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
                 });
+    }
+
+    /// Another node may be noting the same ones: those are left to it.
+    private static void noteVisits(Handle h, List<UUID> logins, Instant now) {
+        if (logins.isEmpty()) return;
+        h.createUpdate(
+                        """
+                        UPDATE login SET last_seen_at = :now
+                         WHERE id IN (SELECT id FROM login WHERE id = ANY (:logins)
+                                       FOR UPDATE SKIP LOCKED)""")
+                .bind("now", now)
+                .bindArray("logins", UUID.class, logins)
+                .execute();
     }
 
     Optional<Asker> askerByToken(byte[] hash, Instant now) {

@@ -1,5 +1,6 @@
 package soundingboard.auth;
 
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 import soundingboard.auth.AccountStore.PersonRow;
 import soundingboard.db.Ids;
 import soundingboard.db.Notifications;
+import soundingboard.db.Together;
 import soundingboard.problem.Fields;
 import soundingboard.problem.Refusal;
 import soundingboard.problem.Refusal.Kind;
@@ -29,6 +31,7 @@ public final class Accounts {
     public static final String LOGIN_ENDED = "login_ended";
 
     private static final Duration ATTEMPT_WINDOW = Duration.ofMinutes(15);
+    private static final int LOGINS_AT_ONCE = 200;
     private static final int ATTEMPTS_PER_ACCOUNT = 8;
     private static final int ATTEMPTS_PER_ADDRESS = 40;
 
@@ -42,10 +45,16 @@ public final class Accounts {
     private final Passwords passwords;
     private final Clock clock;
 
+    /// Logins by the hashes of their secrets.
+    private final Together<ByteBuffer, Asker> logins;
+
     public Accounts(Jdbi jdbi, Passwords passwords, Clock clock) {
         this.store = new AccountStore(jdbi);
         this.passwords = passwords;
         this.clock = clock;
+        this.logins =
+                new Together<>(
+                        hashes -> store.askersByLogin(hashes, clock.instant()), LOGINS_AT_ONCE);
     }
 
     public boolean none() {
@@ -134,7 +143,7 @@ public final class Accounts {
     }
 
     public Optional<Asker> byCookie(String secret) {
-        return store.askerByLogin(Secret.sha256(secret), clock.instant());
+        return logins.find(ByteBuffer.wrap(Secret.sha256(secret)));
     }
 
     public Optional<Asker> byToken(String secret) {

@@ -20,6 +20,14 @@ public final class Database implements AutoCloseable {
     /// Enough for the request threads and the workers of a two-core machine. A guess, not measured.
     private static final int POOL_SIZE = 16;
 
+    private static final ClassValue<RowMapper<?>> MAPPERS =
+            new ClassValue<>() {
+                @Override
+                protected RowMapper<?> computeValue(Class<?> type) {
+                    return new RecordMapper<>(type);
+                }
+            };
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final @Nullable EmbeddedDatabase embedded;
@@ -98,8 +106,9 @@ public final class Database implements AutoCloseable {
     }
 
     /// Reads one row into a record by its component names (`started_at` fills `startedAt`).
+    @SuppressWarnings("unchecked") // each class has its own
     public static <T> RowMapper<T> as(Class<T> type) {
-        return new RecordMapper<>(type);
+        return (RowMapper<T>) MAPPERS.get(type);
     }
 
     private static HikariDataSource pool(

@@ -30,7 +30,6 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import soundingboard.auth.Asker;
 import soundingboard.auth.AuthRoutes;
-import soundingboard.db.Turnstile;
 import soundingboard.problem.Refusal;
 import soundingboard.problem.Refusal.Kind;
 
@@ -40,12 +39,8 @@ import soundingboard.problem.Refusal.Kind;
 /// A servlet filter would come too late, as Jetty's upgrade filter runs first; so this is a
 /// handler.
 final class SocketGate {
-    /// Of the database's connections; the rest is for requests.
-    private static final int ADMITTED_AT_ONCE = 6;
-
     private final Authentication authentication;
     private final List<Socket> sockets;
-    private final Turnstile turnstile = new Turnstile(ADMITTED_AT_ONCE);
     private final Map<UUID, Set<Session>> byLogin = new ConcurrentHashMap<>();
 
     SocketGate(Authentication authentication, List<Socket> sockets) {
@@ -158,8 +153,7 @@ final class SocketGate {
             var path = Request.getPathInContext(request);
             if (!path.startsWith("/ws/")) return super.handle(request, response, callback);
             try {
-                Request.setAuthenticationState(
-                        request, signedIn(turnstile.through(() -> admit(request, path))));
+                Request.setAuthenticationState(request, signedIn(admit(request, path)));
             } catch (Refusal refusal) {
                 refuse(response, callback, refusal);
                 return true;

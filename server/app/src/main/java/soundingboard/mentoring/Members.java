@@ -12,18 +12,26 @@ import soundingboard.auth.PersonId;
 import soundingboard.auth.ProgrammeId;
 import soundingboard.auth.SessionId;
 import soundingboard.db.PersonEvents;
+import soundingboard.db.Together;
 import soundingboard.problem.Refusal;
 
 /// Who belongs to which programme; the mentee joins by an invitation. Thread-safe.
 public final class Members implements Memberships, Invitations.Programmes {
+    private static final int SESSIONS_AT_ONCE = 200;
+
     private final Jdbi jdbi;
     private final PersonEvents events;
     private final News news;
+    private final Together<SessionId, Programme> ofSessions;
 
     public Members(Jdbi jdbi, PersonEvents events, News news) {
         this.jdbi = jdbi;
         this.events = events;
         this.news = news;
+        this.ofSessions =
+                new Together<>(
+                        sessions -> jdbi.withHandle(h -> ProgrammeStore.ofSessions(h, sessions)),
+                        SESSIONS_AT_ONCE);
     }
 
     @Override
@@ -34,8 +42,7 @@ public final class Members implements Memberships, Invitations.Programmes {
 
     @Override
     public Optional<Membership> inSession(PersonId person, SessionId session) {
-        return jdbi.withHandle(h -> ProgrammeStore.ofSession(h, session))
-                .flatMap(found -> found.membership(person));
+        return ofSessions.find(session).flatMap(found -> found.membership(person));
     }
 
     @Override

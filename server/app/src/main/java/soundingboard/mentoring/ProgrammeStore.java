@@ -1,8 +1,11 @@
 package soundingboard.mentoring;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import soundingboard.auth.PersonId;
 import soundingboard.auth.ProgrammeId;
@@ -28,14 +31,20 @@ final class ProgrammeStore {
                 .findOne();
     }
 
-    static Optional<Programme> ofSession(Handle h, SessionId id) {
+    static Map<SessionId, Programme> ofSessions(Handle h, Set<SessionId> sessions) {
+        var programme = Database.as(Programme.class);
         return h.createQuery(
                         """
-                        SELECT p.* FROM programme p JOIN session s ON s.programme_id = p.id
-                         WHERE s.id = :id""")
-                .bind("id", id.value())
-                .map(Database.as(Programme.class))
-                .findOne();
+                        SELECT s.id AS session_id, p.*
+                          FROM programme p JOIN session s ON s.programme_id = p.id
+                         WHERE s.id = ANY (:ids)""")
+                .bindArray("ids", UUID.class, sessions.stream().map(SessionId::value).toList())
+                .map(
+                        (row, context) ->
+                                Map.entry(
+                                        new SessionId(row.getObject("session_id", UUID.class)),
+                                        programme.map(row, context)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// Newest first, those before `before` when it is given.

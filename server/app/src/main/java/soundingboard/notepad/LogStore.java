@@ -7,9 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import soundingboard.db.Database;
 
 /// SQL of notepads' log and of the snapshots that its rows are put together into. Thread-safe.
@@ -112,10 +115,53 @@ final class LogStore {
         }
     }
 
-    /// Everything of a notepad; empty when it does not exist.
-    Optional<Stored> load(NotepadId id) {
+    /// Everything of notepads, of one moment; without those that do not exist.
+    Map<NotepadId, Stored> load(Set<NotepadId> ids) {
+        // Of one moment, though compaction may run: it moves rows into the snapshot.
         return jdbi.inTransaction(
-                h -> standsStill(h, id) ? Optional.of(read(h, id, 0, 0)) : Optional.empty());
+                TransactionIsolationLevel.REPEATABLE_READ,
+                h -> {
+                    var values = PerNotepad.ids(ids);
+                    var snapshots = snapshots(h, values);
+                    var updates = updates(h, values);
+                    return existing(h, values).stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            id -> id,
+                                            id ->
+                                                    new Stored(
+                                                            Optional.ofNullable(snapshots.get(id)),
+                                                            updates.getOrDefault(id, List.of()))));
+                });
+    }
+
+    private static List<NotepadId> existing(Handle h, List<UUID> ids) {
+        return h.createQuery("SELECT id FROM notepad WHERE id = ANY (:ids)")
+                .bindArray("ids", UUID.class, ids)
+                .map((row, _) -> new NotepadId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    private static Map<NotepadId, Snapshot> snapshots(Handle h, List<UUID> ids) {
+        var snapshot = Database.as(Snapshot.class);
+        return h.createQuery(
+                        """
+                        SELECT notepad_id, through_seq, content, anchors FROM notepad_snapshot
+                         WHERE notepad_id = ANY (:ids)""")
+                .bindArray("ids", UUID.class, ids)
+                .map((row, context) -> PerNotepad.entry(row, snapshot.map(row, context)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Map<NotepadId, List<Logged>> updates(Handle h, List<UUID> ids) {
+        var logged = Database.as(Logged.class);
+        return h.createQuery(
+                        """
+                        SELECT notepad_id, seq, person_id, at, content FROM notepad_update
+                         WHERE notepad_id = ANY (:ids) ORDER BY notepad_id, seq""")
+                .bindArray("ids", UUID.class, ids)
+                .map((row, context) -> PerNotepad.entry(row, logged.map(row, context)))
+                .collect(PerNotepad.lists());
     }
 
     /// What other nodes wrote after a place in the log.

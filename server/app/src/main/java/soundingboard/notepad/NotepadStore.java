@@ -2,8 +2,11 @@ package soundingboard.notepad;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +29,19 @@ final class NotepadStore {
         this.jdbi = jdbi;
     }
 
-    Optional<Notepad> find(NotepadId id) {
+    /// Those of them that exist.
+    Map<NotepadId, Notepad> find(Set<NotepadId> ids) {
         return jdbi.withHandle(
                 h ->
-                        h.createQuery("SELECT id, session_id, owner_id FROM notepad WHERE id = :id")
-                                .bind("id", id.value())
+                        h.createQuery(
+                                        """
+                                        SELECT id, session_id, owner_id FROM notepad
+                                         WHERE id = ANY (:ids)""")
+                                .bindArray("ids", UUID.class, PerNotepad.ids(ids))
                                 .map(Database.as(Row.class))
-                                .findOne()
-                                .map(Row::notepad));
+                                .collect(
+                                        Collectors.toMap(
+                                                row -> new NotepadId(row.id), Row::notepad)));
     }
 
     /// The shared notepads of sessions and this person's private ones, made where missing.

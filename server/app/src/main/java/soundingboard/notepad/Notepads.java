@@ -22,6 +22,7 @@ import soundingboard.auth.PersonId;
 import soundingboard.auth.SessionId;
 import soundingboard.db.Notifications;
 import soundingboard.db.PersonEvents;
+import soundingboard.db.Together;
 import soundingboard.problem.Refusal;
 import soundingboard.yjs.Doc;
 
@@ -31,7 +32,10 @@ public final class Notepads implements AutoCloseable {
     /// How long an answer waits for changes that are on their way to the disk.
     private static final Duration LONGEST_COMMIT = Duration.ofSeconds(2);
 
+    private static final int FOUND_AT_ONCE = 200;
+
     private final NotepadStore store;
+    private final Together<NotepadId, Notepad> found;
     private final FeedWriter feedWriter;
     private final Rooms rooms;
     private final Memberships memberships;
@@ -58,6 +62,7 @@ public final class Notepads implements AutoCloseable {
             Clock clock,
             Rooms.Pace pace) {
         this.store = new NotepadStore(jdbi);
+        this.found = new Together<>(store::find, FOUND_AT_ONCE);
         this.memberships = memberships;
         this.sessions = sessions;
         this.clock = clock;
@@ -230,7 +235,7 @@ public final class Notepads implements AutoCloseable {
     }
 
     Optional<Notepad> find(NotepadId id) {
-        return rooms.known(id).or(() -> store.find(id));
+        return rooms.known(id).or(() -> found.find(id));
     }
 
     private void callChanged(SessionId session) {

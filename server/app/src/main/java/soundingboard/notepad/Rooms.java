@@ -3,9 +3,11 @@ package soundingboard.notepad;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
@@ -13,7 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import soundingboard.db.Turnstile;
+import soundingboard.db.Together;
 import soundingboard.problem.Refusal;
 import soundingboard.problem.Refusal.Kind;
 
@@ -32,13 +34,16 @@ final class Rooms implements RoomKeeper, AutoCloseable {
 
     private static final Duration COMPACT_AGAIN = Duration.ofMinutes(1);
 
-    /// Of the database's connections.
-    private static final int READ_AT_ONCE = 4;
+    /// Notepads in one question: their contents are in memory together.
+    private static final int READ_AT_ONCE = 50;
 
     /// How long somebody waits for a room that has ended to be written out.
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private static final Duration SHORT_WAIT = Duration.ofMillis(10);
+
+    /// A notepad as it is in the database.
+    private record Kept(Notepad notepad, List<ToldStore.Told> told, LogStore.Stored stored) {}
 
     /// A room and what follows it.
     record Open(NotepadRoom room, RoomFeed feed) {}
@@ -71,7 +76,7 @@ final class Rooms implements RoomKeeper, AutoCloseable {
     private final int node = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
     private final UpdateLog log;
     private final RoomThreads threads = new RoomThreads();
-    private final Turnstile readers = new Turnstile(READ_AT_ONCE);
+    private final Together<NotepadId, Kept> kept = new Together<>(this::kept, READ_AT_ONCE);
     private final Map<NotepadId, Place> places = new ConcurrentHashMap<>();
     private final Map<NotepadRoom, RoomFeed> feeds = new ConcurrentHashMap<>();
 
@@ -125,7 +130,7 @@ final class Rooms implements RoomKeeper, AutoCloseable {
                 feeds.remove(place.open.room);
             }
             try {
-                place.open = readers.through(() -> read(id));
+                place.open = read(id);
                 return place.open;
             } catch (RuntimeException e) {
                 remove(id, place);
@@ -137,13 +142,27 @@ final class Rooms implements RoomKeeper, AutoCloseable {
     }
 
     private Open read(NotepadId id) {
-        var notepad = notepads.find(id).orElseThrow(Refusal::notFound);
-        var known = told.of(id);
-        var stored = logs.load(id).orElseThrow(Refusal::notFound);
-        var room = new NotepadRoom(id, stored, () -> redactions.of(id), log, this, clock);
-        var feed = new RoomFeed(notepad, room, known, feedWriter, pace.feed, this::after);
+        var found = kept.find(id).orElseThrow(Refusal::notFound);
+        var room = new NotepadRoom(id, found.stored, () -> redactions.of(id), log, this, clock);
+        var feed =
+                new RoomFeed(found.notepad, room, found.told, feedWriter, pace.feed, this::after);
         feeds.put(room, feed);
         return new Open(room, feed);
+    }
+
+    private Map<NotepadId, Kept> kept(Set<NotepadId> ids) {
+        var found = notepads.find(ids);
+        // Before the log: of what comes in between the index is told once more.
+        var known = told.of(ids);
+        var stored = logs.load(ids);
+        var both = new HashMap<NotepadId, Kept>();
+        found.forEach(
+                (id, notepad) -> {
+                    var content = stored.get(id);
+                    if (content == null) return;
+                    both.put(id, new Kept(notepad, known.getOrDefault(id, List.of()), content));
+                });
+        return both;
     }
 
     private void remove(NotepadId id, Place place) {

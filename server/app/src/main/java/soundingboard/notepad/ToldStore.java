@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -21,16 +22,20 @@ final class ToldStore {
         this.jdbi = jdbi;
     }
 
-    List<Told> of(NotepadId id) {
+    /// Of each notepad that has blocks which the index was told of.
+    Map<NotepadId, List<Told>> of(Set<NotepadId> ids) {
+        var told = Database.as(Told.class);
         return jdbi.withHandle(
                 h ->
                         h.createQuery(
                                         """
-                                        SELECT block_id, author_id, first_typed_at, digest
-                                          FROM notepad_block WHERE notepad_id = :id""")
-                                .bind("id", id.value())
-                                .map(Database.as(Told.class))
-                                .list());
+                                        SELECT notepad_id, block_id, author_id, first_typed_at, digest
+                                          FROM notepad_block WHERE notepad_id = ANY (:ids)""")
+                                .bindArray("ids", UUID.class, PerNotepad.ids(ids))
+                                .map(
+                                        (row, context) ->
+                                                PerNotepad.entry(row, told.map(row, context)))
+                                .collect(PerNotepad.lists()));
     }
 
     /// Remembers what the index is told; each block once.

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -293,8 +292,7 @@ class NotepadHardshipTest {
                                         .useTransaction(
                                                 h -> {
                                                     h.execute(
-                                                            "SELECT 1 FROM notepad WHERE id = ? FOR UPDATE",
-                                                            UUID.fromString(shared));
+                                                            "LOCK TABLE notepad_update IN ACCESS EXCLUSIVE MODE");
                                                     locked.countDown();
                                                     await(release);
                                                 }));

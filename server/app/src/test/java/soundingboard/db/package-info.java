@@ -1,0 +1,4 @@
+@NullMarked
+package soundingboard.db;
+
+import org.jspecify.annotations.NullMarked;
