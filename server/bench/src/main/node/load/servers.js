@@ -162,7 +162,8 @@ export class SoundingBoard extends Server {
   command ({ wholeHeap = false }) {
     return [
       path.join(process.env.JAVA_HOME, 'bin', 'java'), `-Xmx${HEAP_MIB}m`, '-XX:+UseSerialGC',
-      '-XX:+ExitOnOutOfMemoryError', '--add-modules', 'jdk.incubator.vector', '--enable-native-access=ALL-UNNAMED',
+      '-XX:+ExitOnOutOfMemoryError', '-XX:+AutoCreateSharedArchive', `-XX:SharedArchiveFile=${path.join(this.folder, 'classes.jsa')}`,
+      '-Xlog:cds=off', '-Xlog:cds+dynamic=off', '--add-modules', 'jdk.incubator.vector', '--enable-native-access=ALL-UNNAMED',
       ...(wholeHeap ? [`-Xms${HEAP_MIB}m`, '-XX:+AlwaysPreTouch'] : []), ...(process.env.LOAD_JAVA_OPTIONS ?? '').split(' ').filter(Boolean),
       '-jar', this.jar, '--port', this.port, '--data', this.folder
     ]
