@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures the notepad server beside the npm servers for Yjs; prints tables in Markdown. Loopback only; Linux, two cores.
 #
-#   server/bench/load.sh [--short] [--only pairs50,saturation] [--servers sounding-board,y-websocket,hocuspocus] [--trace FILE.json.gz]
+#   server/bench/load.sh [--short] [--warm-up SECONDS] [--only pairs50,saturation] [--servers sounding-board,y-websocket,hocuspocus] [--trace FILE.json.gz]
 #
 # The server and its database run on core 0, the pages (real yjs documents, in one Node process) on core 1. All of it
 # takes about half an hour; --short gives a first idea in less. LOAD_JAVA_OPTIONS adds to the server's JVM.

@@ -10,6 +10,7 @@ const { values } = parseArgs({
     servers: { type: 'string', default: 'sounding-board,y-websocket,hocuspocus' },
     short: { type: 'boolean', default: false },
     trace: { type: 'string' },
+    'warm-up': { type: 'string' },
     jar: { type: 'string', default: 'server/app/target/soundingboard.jar' },
     'server-cpu': { type: 'string', default: '0' }
   }
@@ -24,7 +25,7 @@ const options = {
   log: line => console.error(`  ${line}`)
 }
 // So that what is measured is a server that has been up for days: a JVM on one core compiles for as long.
-const WARM_UP = { editsPerSecond: 2000, seconds: values.short ? 5 : 25 }
+const WARM_UP = { editsPerSecond: 2000, seconds: Number(values['warm-up'] ?? (values.short ? 5 : 25)) }
 
 const kinds = {
   'sounding-board': cpu => new SoundingBoard(cpu, values.jar),
