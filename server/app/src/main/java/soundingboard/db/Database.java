@@ -6,6 +6,8 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -20,10 +22,10 @@ public final class Database implements AutoCloseable {
     /// Enough for the request threads and the workers of a two-core machine. A guess, not measured.
     private static final int POOL_SIZE = 16;
 
-    private static final ClassValue<RowMapper<?>> MAPPERS =
+    private static final ClassValue<RecordMapper<?>> MAPPERS =
             new ClassValue<>() {
                 @Override
-                protected RowMapper<?> computeValue(Class<?> type) {
+                protected RecordMapper<?> computeValue(Class<?> type) {
                     return new RecordMapper<>(type);
                 }
             };
@@ -109,6 +111,13 @@ public final class Database implements AutoCloseable {
     @SuppressWarnings("unchecked") // each class has its own
     public static <T> RowMapper<T> as(Class<T> type) {
         return (RowMapper<T>) MAPPERS.get(type);
+    }
+
+    /// Reads a row into a record, and with it the identifier in another column that says whose it
+    // is.
+    @SuppressWarnings("unchecked") // each class has its own
+    public static <T> RowMapper<Map.Entry<UUID, T>> by(String column, Class<T> type) {
+        return ((RecordMapper<T>) MAPPERS.get(type)).by(column);
     }
 
     private static HikariDataSource pool(

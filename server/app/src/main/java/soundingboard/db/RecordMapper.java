@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -46,6 +48,30 @@ final class RecordMapper<T> implements RowMapper<T> {
     public RowMapper<T> specialize(ResultSet rows, StatementContext context) {
         var mappers = columnMappers(context);
         return (row, of) -> map(row, of, mappers);
+    }
+
+    /// The record, and beside it the identifier in another column, which says whose it is.
+    RowMapper<Map.Entry<UUID, T>> by(String column) {
+        return new RowMapper<>() {
+            @Override
+            public Map.Entry<UUID, T> map(ResultSet row, StatementContext context)
+                    throws SQLException {
+                return entry(row, context, RecordMapper.this);
+            }
+
+            @Override
+            public RowMapper<Map.Entry<UUID, T>> specialize(
+                    ResultSet rows, StatementContext context) {
+                var mapper = RecordMapper.this.specialize(rows, context);
+                return (row, of) -> entry(row, of, mapper);
+            }
+
+            private Map.Entry<UUID, T> entry(
+                    ResultSet row, StatementContext context, RowMapper<T> mapper)
+                    throws SQLException {
+                return Map.entry(row.getObject(column, UUID.class), mapper.map(row, context));
+            }
+        };
     }
 
     private ColumnMapper<?>[] columnMappers(StatementContext context) {

@@ -32,19 +32,14 @@ final class ProgrammeStore {
     }
 
     static Map<SessionId, Programme> ofSessions(Handle h, Set<SessionId> sessions) {
-        var programme = Database.as(Programme.class);
         return h.createQuery(
                         """
                         SELECT s.id AS session_id, p.*
                           FROM programme p JOIN session s ON s.programme_id = p.id
                          WHERE s.id = ANY (:ids)""")
                 .bindArray("ids", UUID.class, sessions.stream().map(SessionId::value).toList())
-                .map(
-                        (row, context) ->
-                                Map.entry(
-                                        new SessionId(row.getObject("session_id", UUID.class)),
-                                        programme.map(row, context)))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .map(Database.by("session_id", Programme.class))
+                .collect(Collectors.toMap(row -> new SessionId(row.getKey()), Map.Entry::getValue));
     }
 
     /// Newest first, those before `before` when it is given.

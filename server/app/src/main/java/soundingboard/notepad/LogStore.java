@@ -143,24 +143,22 @@ final class LogStore {
     }
 
     private static Map<NotepadId, Snapshot> snapshots(Handle h, List<UUID> ids) {
-        var snapshot = Database.as(Snapshot.class);
         return h.createQuery(
                         """
                         SELECT notepad_id, through_seq, content, anchors FROM notepad_snapshot
                          WHERE notepad_id = ANY (:ids)""")
                 .bindArray("ids", UUID.class, ids)
-                .map((row, context) -> PerNotepad.entry(row, snapshot.map(row, context)))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .map(Database.by("notepad_id", Snapshot.class))
+                .collect(Collectors.toMap(row -> new NotepadId(row.getKey()), Map.Entry::getValue));
     }
 
     private static Map<NotepadId, List<Logged>> updates(Handle h, List<UUID> ids) {
-        var logged = Database.as(Logged.class);
         return h.createQuery(
                         """
                         SELECT notepad_id, seq, person_id, at, content FROM notepad_update
                          WHERE notepad_id = ANY (:ids) ORDER BY notepad_id, seq""")
                 .bindArray("ids", UUID.class, ids)
-                .map((row, context) -> PerNotepad.entry(row, logged.map(row, context)))
+                .map(Database.by("notepad_id", Logged.class))
                 .collect(PerNotepad.lists());
     }
 

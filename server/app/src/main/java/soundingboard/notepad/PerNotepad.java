@@ -1,7 +1,5 @@
 package soundingboard.notepad;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +15,10 @@ final class PerNotepad {
         return notepads.stream().map(NotepadId::value).toList();
     }
 
-    /// @param row with a column `notepad_id`
-    /// @param value what else it says
-    static <T> Map.Entry<NotepadId, T> entry(ResultSet row, T value) throws SQLException {
-        return Map.entry(new NotepadId(row.getObject("notepad_id", UUID.class)), value);
-    }
-
     /// Each notepad's rows, in their order.
-    static <T> Collector<Map.Entry<NotepadId, T>, ?, Map<NotepadId, List<T>>> lists() {
+    static <T> Collector<Map.Entry<UUID, T>, ?, Map<NotepadId, List<T>>> lists() {
         return Collectors.groupingBy(
-                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList()));
+                row -> new NotepadId(row.getKey()),
+                Collectors.mapping(Map.Entry::getValue, Collectors.toList()));
     }
 }

@@ -24,7 +24,6 @@ final class ToldStore {
 
     /// Of each notepad that has blocks which the index was told of.
     Map<NotepadId, List<Told>> of(Set<NotepadId> ids) {
-        var told = Database.as(Told.class);
         return jdbi.withHandle(
                 h ->
                         h.createQuery(
@@ -32,9 +31,7 @@ final class ToldStore {
                                         SELECT notepad_id, block_id, author_id, first_typed_at, digest
                                           FROM notepad_block WHERE notepad_id = ANY (:ids)""")
                                 .bindArray("ids", UUID.class, PerNotepad.ids(ids))
-                                .map(
-                                        (row, context) ->
-                                                PerNotepad.entry(row, told.map(row, context)))
+                                .map(Database.by("notepad_id", Told.class))
                                 .collect(PerNotepad.lists()));
     }
 
