@@ -31,7 +31,6 @@ public final class Accounts {
     public static final String LOGIN_ENDED = "login_ended";
 
     private static final Duration ATTEMPT_WINDOW = Duration.ofMinutes(15);
-    private static final int LOGINS_AT_ONCE = 200;
     private static final int ATTEMPTS_PER_ACCOUNT = 8;
     private static final int ATTEMPTS_PER_ADDRESS = 40;
 
@@ -52,9 +51,7 @@ public final class Accounts {
         this.store = new AccountStore(jdbi);
         this.passwords = passwords;
         this.clock = clock;
-        this.logins =
-                new Together<>(
-                        hashes -> store.askersByLogin(hashes, clock.instant()), LOGINS_AT_ONCE);
+        this.logins = new Together<>(hashes -> store.askersByLogin(hashes, clock.instant()));
     }
 
     public boolean none() {

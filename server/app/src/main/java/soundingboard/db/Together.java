@@ -24,6 +24,8 @@ public final class Together<K, V> {
     /// A page tries again by itself, but each try begins anew.
     private static final long PATIENCE_SECONDS = 20;
 
+    private static final int MOST = 200;
+
     private final Function<Set<K>, Map<K, V>> question;
     private final int most;
 
@@ -32,8 +34,15 @@ public final class Together<K, V> {
 
     private boolean asking;
 
+    /// With at most 200 keys in one question.
+    ///
     /// @param question finds what there is of a set of keys; may wait, and throw for all of them
-    /// @param most keys in one question
+    public Together(Function<Set<K>, Map<K, V>> question) {
+        this(question, MOST);
+    }
+
+    /// @param question as above
+    /// @param most keys in one question, where what is found is large
     public Together(Function<Set<K>, Map<K, V>> question, int most) {
         this.question = question;
         this.most = most;

@@ -17,8 +17,6 @@ import soundingboard.problem.Refusal;
 
 /// Who belongs to which programme; the mentee joins by an invitation. Thread-safe.
 public final class Members implements Memberships, Invitations.Programmes {
-    private static final int SESSIONS_AT_ONCE = 200;
-
     private final Jdbi jdbi;
     private final PersonEvents events;
     private final News news;
@@ -30,8 +28,7 @@ public final class Members implements Memberships, Invitations.Programmes {
         this.news = news;
         this.ofSessions =
                 new Together<>(
-                        sessions -> jdbi.withHandle(h -> ProgrammeStore.ofSessions(h, sessions)),
-                        SESSIONS_AT_ONCE);
+                        sessions -> jdbi.withHandle(h -> ProgrammeStore.ofSessions(h, sessions)));
     }
 
     @Override

@@ -32,8 +32,6 @@ public final class Notepads implements AutoCloseable {
     /// How long an answer waits for changes that are on their way to the disk.
     private static final Duration LONGEST_COMMIT = Duration.ofSeconds(2);
 
-    private static final int FOUND_AT_ONCE = 200;
-
     private final NotepadStore store;
     private final Together<NotepadId, Notepad> found;
     private final FeedWriter feedWriter;
@@ -62,7 +60,7 @@ public final class Notepads implements AutoCloseable {
             Clock clock,
             Rooms.Pace pace) {
         this.store = new NotepadStore(jdbi);
-        this.found = new Together<>(store::find, FOUND_AT_ONCE);
+        this.found = new Together<>(store::find);
         this.memberships = memberships;
         this.sessions = sessions;
         this.clock = clock;
