@@ -223,12 +223,7 @@ class NotepadImageTest {
     void goesWithItsNotepad() throws IOException {
         var gone = pair.session(Instant.now().plusSeconds(86_400));
         var notepad = NotepadSocketTest.notepad(pair.mentor(), gone, "shared");
-        var url =
-                add(pair.mentor(), notepad, picture("a.png", "320x200"))
-                        .expect(201)
-                        .json()
-                        .get("url")
-                        .asString();
+        var url = added(notepad);
         var asset = UUID.fromString(url.substring("/media/".length(), url.lastIndexOf('/')));
         pair.mentor().delete("/api/sessions/" + gone).expect(204);
         pair.mentor().get(url).expect(404);
@@ -249,18 +244,22 @@ class NotepadImageTest {
         assertFalse(Files.exists(files));
     }
 
+    /// The address of a picture that was just added.
+    private String added(String notepad) throws IOException {
+        return add(pair.mentor(), notepad, picture("a.png", "320x200"))
+                .expect(201)
+                .json()
+                .get("url")
+                .asString();
+    }
+
     private record Placed(String session, String notepad, String url, Path files) {}
 
     /// A picture in the shared notes of a session of its own, with words around it.
     private Placed placed() throws IOException {
         var session = pair.session(Instant.now());
         var notepad = NotepadSocketTest.notepad(pair.mentor(), session, "shared");
-        var url =
-                add(pair.mentor(), notepad, picture("a.png", "320x200"))
-                        .expect(201)
-                        .json()
-                        .get("url")
-                        .asString();
+        var url = added(notepad);
         try (var mentor = NotepadClient.open(server, pair.mentor(), notepad).awaitSynced()) {
             mentor.paragraph("The picture of Mrs Quillfeather");
             mentor.edit(root -> root.addElement("image").setAttribute("src", url));
@@ -361,12 +360,7 @@ class NotepadImageTest {
     void standsInBlocksAndIsFoundByItsDescription() throws Exception {
         var session = pair.session(Instant.now());
         var notepad = NotepadSocketTest.notepad(pair.mentor(), session, "shared");
-        var url =
-                add(pair.mentor(), notepad, picture("a.png", "320x200"))
-                        .expect(201)
-                        .json()
-                        .get("url")
-                        .asString();
+        var url = added(notepad);
         try (var mentor = NotepadClient.open(server, pair.mentor(), notepad).awaitSynced()) {
             mentor.edit(
                     root -> {
