@@ -29,7 +29,7 @@ final class SearchIndex implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
 
     private static final String SCHEMA = "schema";
-    private static final String DATABASE = "database";
+    static final String DATABASE = "database";
     private static final String POSITION = "position";
     private static final String PURGED = "purged";
 

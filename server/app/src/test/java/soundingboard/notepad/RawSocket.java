@@ -54,6 +54,16 @@ final class RawSocket implements AutoCloseable {
         socket.getOutputStream().flush();
     }
 
+    /// Writes the same again and again, until the server closes at the latest; what it said before
+    /// can still be read.
+    void flood(byte[] bytes, int times) throws IOException {
+        try {
+            for (int i = 0; i < times; i++) write(bytes);
+        } catch (SocketException e) {
+            // It has closed under the writing.
+        }
+    }
+
     /// What the server says when it closes: code and reason. Frames before it are passed over.
     byte[] readClose() throws IOException {
         var in = new DataInputStream(socket.getInputStream());

@@ -8,11 +8,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import soundingboard.search.BorrowedVectors;
 
 /// Fills a feed, has the server build its index, asks it and PostgreSQL's full-text search the same
 /// questions, types meanwhile, and prints tables in Markdown. `server/bench/search.sh` starts it.
 final class SearchBench {
     private static final int PIECES_A_PROGRAMME = 500;
+    private static final String VECTORS = "SB_SEARCH_VECTORS";
 
     private final Options options;
     private final Path repository = Path.of("").toAbsolutePath();
@@ -20,14 +23,16 @@ final class SearchBench {
     private final Corpus corpus;
     private final Pieces pieces;
 
-    /// @param javaOptions added to those of `./run`
     /// @param pause between a person's questions
+    /// @param ownVectors so many texts get their own, the others borrow; 0: all get their own
+    /// @param javaOptions added to those of `./run`
     private record Options(
             int blocks,
             Duration measured,
             Duration pause,
             boolean peer,
             boolean keepIndex,
+            int ownVectors,
             List<String> javaOptions) {
         static Options parse(String[] args) {
             return new Options(
@@ -36,6 +41,7 @@ final class SearchBench {
                     Duration.ofMillis(Integer.parseInt(option(args, "--pause", "500"))),
                     !List.of(args).contains("--no-peer"),
                     List.of(args).contains("--keep-index"),
+                    Integer.parseInt(option(args, "--own-vectors", "0")),
                     List.of(option(args, "--java", "-Dnothing=1").split(" ", -1)));
         }
     }
@@ -69,8 +75,6 @@ final class SearchBench {
                     "%,d pieces of %,d pairs in the feed after %.0f s"
                             .formatted(options.blocks, pieces.programmes(), since(begin)));
         }
-        if (!options.keepIndex && Files.exists(data.resolve("index")))
-            delete(data.resolve("index"));
         var java =
                 new ArrayList<>(
                         List.of(
@@ -81,11 +85,13 @@ final class SearchBench {
                                 "jdk.incubator.vector",
                                 "--enable-native-access=ALL-UNNAMED"));
         java.addAll(options.javaOptions);
+        boolean kept = options.keepIndex && Files.exists(data.resolve("index"));
+        if (!kept) delete(data.resolve("index"));
+        if (!kept && options.ownVectors > 0) borrow(java);
         long begin = System.nanoTime();
-        try (var server =
-                Server.start(
-                        repository.resolve("server/app/target/soundingboard.jar"), data, java)) {
-            built(server, begin);
+        try (var server = Server.start(jar(), data, java, Map.of())) {
+            if (options.ownVectors == 0) built(server, begin);
+            if (byMeaning()) meant(server);
             asked("All the time 8 in flight", server, ask(server), Duration.ZERO);
             asked(
                     "8 people, half a second between one's questions",
@@ -114,11 +120,27 @@ final class SearchBench {
                                 server.indexBytes() >> 20,
                                 server.indexBytes() / options.blocks,
                                 server.memoryMib()));
-        if (byMeaning()) meant(server);
+    }
+
+    /// Builds the index by words, and puts vectors in while no server has it.
+    private void borrow(List<String> java) throws Exception {
+        long begin = System.nanoTime();
+        try (var server = Server.start(jar(), data, java, Map.of(VECTORS, "off"))) {
+            built(server, begin);
+        }
+        begin = System.nanoTime();
+        BorrowedVectors.into(data.resolve("index"), options.ownVectors, data.resolve("programs"));
+        say(
+                "vectors put in after %.0f s, %,d texts with their own, the others with borrowed ones"
+                        .formatted(since(begin), options.ownVectors));
+    }
+
+    private Path jar() {
+        return repository.resolve("server/app/target/soundingboard.jar");
     }
 
     private static boolean byMeaning() {
-        return !"off".equals(System.getenv("SB_SEARCH_VECTORS"));
+        return !"off".equals(System.getenv(VECTORS));
     }
 
     /// Waits until everything can be found by its meaning.
@@ -163,7 +185,7 @@ final class SearchBench {
                                 used.toMillis() / (double) Math.max(1, count)));
     }
 
-    private static void table(String title, java.util.Map<Questions.Kind, Times> times) {
+    private static void table(String title, Map<Questions.Kind, Times> times) {
         System.out.println();
         System.out.println(
                 "| " + title + " | asked | found something | p50, ms | p99, ms | longest, ms |");
@@ -227,6 +249,7 @@ final class SearchBench {
     }
 
     private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) return;
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList())
                 Files.deleteIfExists(file);

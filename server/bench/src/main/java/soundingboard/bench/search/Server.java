@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import soundingboard.db.Json;
@@ -38,7 +39,8 @@ final class Server implements AutoCloseable {
     }
 
     /// @param options for its JVM
-    static Server start(Path jar, Path data, List<String> options)
+    /// @param settings over those of this process
+    static Server start(Path jar, Path data, List<String> options, Map<String, String> settings)
             throws IOException, InterruptedException {
         int port = freePort();
         var command = new ArrayList<String>();
@@ -49,11 +51,12 @@ final class Server implements AutoCloseable {
         var kept = data.resolve("server.log");
         Files.deleteIfExists(kept);
         var log = kept.toFile();
-        var process =
+        var builder =
                 new ProcessBuilder(command)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-                        .redirectError(ProcessBuilder.Redirect.appendTo(log))
-                        .start();
+                        .redirectError(ProcessBuilder.Redirect.appendTo(log));
+        builder.environment().putAll(settings);
+        var process = builder.start();
         var server = new Server(data, port, process, kept);
         while (!server.ready()) {
             if (!process.isAlive()) throw new IOException("the server ended: see " + log);
