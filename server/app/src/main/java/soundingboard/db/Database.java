@@ -113,8 +113,7 @@ public final class Database implements AutoCloseable {
         return (RowMapper<T>) MAPPERS.get(type);
     }
 
-    /// Reads a row into a record, and with it the identifier in another column that says whose it
-    // is.
+    /// Reads a row into a record, and beside it the identifier in another column: whose it is.
     @SuppressWarnings("unchecked") // each class has its own
     public static <T> RowMapper<Map.Entry<UUID, T>> by(String column, Class<T> type) {
         return ((RecordMapper<T>) MAPPERS.get(type)).by(column);

@@ -16,8 +16,8 @@ import soundingboard.search.meaning.Vector;
 /// texts get their own; each other one borrows one of those, chosen by its hash.
 ///
 /// A question is compared with all vectors of its asker, whatever they are, so that what it costs
-/// stays what it was. What it finds does not: this says nothing about relevance.
-public final class BorrowedVectors {
+/// stays what it was. What it finds does not: this says nothing about relevance. Not thread-safe.
+public final class BorrowedVectors implements Embedder {
     private static final int BATCH = 4_000;
 
     private final Embedder model;
@@ -34,9 +34,8 @@ public final class BorrowedVectors {
     /// @param owned so many texts get their own vectors; at least 1
     /// @param programs where the model's library is kept
     public static void into(Path index, int owned, Path programs) throws IOException {
-        try (var model = MiniLm.open(programs);
+        try (var vectors = new BorrowedVectors(MiniLm.open(programs), owned);
                 var open = SearchIndex.open(index, database(index))) {
-            var vectors = new BorrowedVectors(model, owned);
             for (var known = vectors.some(open); !known.isEmpty(); known = vectors.some(open))
                 open.enrich(known);
         }
@@ -44,22 +43,19 @@ public final class BorrowedVectors {
 
     private List<Known> some(SearchIndex index) throws IOException {
         var lacking = index.read(reader -> new KeptVectors(reader).lacking(BATCH));
-        var known = new ArrayList<Known>();
-        for (var entry : lacking) {
-            var said = Schema.said(entry);
-            known.add(
-                    new Known(
-                            Schema.key(entry.kind(), entry.id()),
-                            said,
-                            said.stream().map(this::vector).toList()));
-        }
-        return known;
+        return lacking.stream().map(entry -> Known.of(entry, this)).toList();
     }
 
-    private Vector vector(String text) {
+    @Override
+    public Vector embed(String text) {
         if (owned.size() == most) return owned.get(Math.floorMod(text.hashCode(), most));
         owned.add(model.embed(text));
         return owned.getLast();
+    }
+
+    @Override
+    public void close() {
+        model.close();
     }
 
     private static UUID database(Path index) throws IOException {
