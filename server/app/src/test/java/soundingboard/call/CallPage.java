@@ -85,6 +85,15 @@ final class CallPage implements AutoCloseable {
         }
     }
 
+    /// Says the same again and again, until the server closes at the latest.
+    void flood(String json, int times) {
+        try {
+            for (int i = 0; i < times; i++) session.getBasicRemote().sendText(json);
+        } catch (IOException | IllegalStateException e) {
+            // It has closed under the saying.
+        }
+    }
+
     CallPage join(String tab) {
         return say("{\"type\":\"join\",\"tab\":\"%s\",\"microphone\":true}".formatted(tab));
     }

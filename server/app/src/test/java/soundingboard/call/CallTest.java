@@ -252,7 +252,7 @@ class CallTest {
                 var other = page(mentee)) {
             other.seated("b");
             other.other("out");
-            for (int i = 0; i < 230; i++) page.say("{\"type\":\"ping\"}");
+            page.flood("{\"type\":\"ping\"}", 230);
             assertEquals(1008, page.closeCode());
             other.say("{\"type\":\"ping\"}").hear("pong");
         }
