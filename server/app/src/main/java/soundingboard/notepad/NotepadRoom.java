@@ -37,6 +37,7 @@ final class NotepadRoom implements UpdateLog.Room {
     private final PassageGuard guard;
     private final Attendance attendance = new Attendance();
     private final List<RoomPeer> peers = new ArrayList<>(2);
+    private final Broadcast broadcast = new Broadcast(peers, System::nanoTime);
     private boolean over;
     private Instant quietSince;
 
@@ -67,6 +68,8 @@ final class NotepadRoom implements UpdateLog.Room {
 
     /// @return copies of what was taken out, written meanwhile
     synchronized List<Redacted.Copy> hear(List<Redacted> all) {
+        // What a page answers from here on it has to have written with that in view.
+        broadcast.send();
         return guard.hear(all, List.copyOf(peers));
     }
 
@@ -164,12 +167,15 @@ final class NotepadRoom implements UpdateLog.Room {
         live.integrate(cleaned.orElse(update), cause).ifPresent(news -> spread(news, author));
     }
 
-    /// To all but its author, at once: the disk is not waited for.
+    /// To all but its author; the disk is not waited for.
     private void spread(byte[] update, @Nullable RoomPeer from) {
-        var frame = Message.update(update);
-        for (var peer : List.copyOf(peers)) if (peer != from) peer.send(frame);
+        if (broadcast.add(update, from)) keeper.soon(this::sendGathered);
         quietSince = clock.instant();
         keeper.changed(this);
+    }
+
+    private synchronized void sendGathered() {
+        broadcast.send();
     }
 
     /// A change of the server's own, as one transaction.
@@ -208,11 +214,14 @@ final class NotepadRoom implements UpdateLog.Room {
         finish(Wire.End.NOT_ALLOWED, "this notepad was deleted");
     }
 
+    /// What is said to be saved has been sent before.
     private void announce() {
+        broadcast.send();
         if (saved.tell(List.copyOf(peers))) keeper.after(SavedNews.EVERY, this::announceAgain);
     }
 
     private synchronized void announceAgain() {
+        broadcast.send();
         if (saved.again(List.copyOf(peers))) keeper.after(SavedNews.EVERY, this::announceAgain);
     }
 

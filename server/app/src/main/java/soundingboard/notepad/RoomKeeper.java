@@ -10,5 +10,8 @@ interface RoomKeeper {
     /// The log has grown so that putting it together is worth it.
     void compact(NotepadRoom room);
 
+    /// When what is waiting to run now has had its turn.
+    void soon(Runnable task);
+
     void after(Duration delay, Runnable task);
 }
