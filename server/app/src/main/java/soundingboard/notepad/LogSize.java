@@ -16,6 +16,7 @@ final class LogSize {
         var size = new LogSize();
         size.compacted = stored.snapshot().map(snapshot -> snapshot.content().length).orElse(0);
         stored.updates().forEach(row -> size.add(row.content().length));
+        size.rows = stored.updates().size();
         return size;
     }
 
@@ -23,9 +24,15 @@ final class LogSize {
         return compacted + after;
     }
 
+    /// A change was handed to the log.
     void add(int bytes) {
         after += bytes;
-        rows++;
+    }
+
+    /// Changes are on disk, and have become these rows.
+    void written(LogRows written) {
+        rows += written.rows().size();
+        after = Math.max(0, after - written.sparedBytes());
     }
 
     /// Whether it is time to compact and nobody was told yet, who is told now.

@@ -3,6 +3,7 @@ package soundingboard.notepad;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,17 +52,18 @@ final class LogStore {
     ///
     /// @return the newest number of each notepad; one that is missing does not exist any more
     /// @throws SQLException when nothing, or nobody knows whether anything, was written
-    Map<NotepadId, Long> append(int node, List<UpdateLog.Entry> entries) throws SQLException {
-        var notepads = new UUID[entries.size()];
-        var people = new UUID[entries.size()];
-        var atMs = new Long[entries.size()];
-        var contents = new byte[entries.size()][];
+    Map<NotepadId, Long> append(int node, Collection<LogRows> batch) throws SQLException {
+        var rows = batch.stream().flatMap(one -> one.rows().stream()).toList();
+        var notepads = new UUID[rows.size()];
+        var people = new UUID[rows.size()];
+        var atMs = new Long[rows.size()];
+        var contents = new byte[rows.size()][];
         for (int i = 0; i < notepads.length; i++) {
-            var entry = entries.get(i);
-            notepads[i] = entry.notepad().value();
-            people[i] = entry.person().value();
-            atMs[i] = entry.at().toEpochMilli();
-            contents[i] = entry.update();
+            var row = rows.get(i);
+            notepads[i] = row.notepad().value();
+            people[i] = row.person().value();
+            atMs[i] = row.at().toEpochMilli();
+            contents[i] = row.update();
         }
         try (var handle = jdbi.open()) {
             return append(handle.getConnection(), node, notepads, people, atMs, contents);

@@ -200,8 +200,9 @@ final class NotepadRoom implements UpdateLog.Room {
     }
 
     @Override
-    public synchronized void committed(long place, long newestSeq) {
-        progress.commit(place, newestSeq);
+    public synchronized void committed(UpdateLog.Committed committed) {
+        progress.commit(committed.place(), committed.seq());
+        live.size().written(committed.written());
         if (over) return;
         announce();
         // Not before: what is not on disk yet cannot be put together.

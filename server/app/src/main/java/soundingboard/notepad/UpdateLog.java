@@ -39,14 +39,16 @@ final class UpdateLog implements AutoCloseable {
 
     /// Hears what became of a room's changes; called by the log's thread.
     interface Room {
-        /// Everything up to a place, counted by the room, is on disk.
-        ///
-        /// @param seq the newest number in the database's log
-        void committed(long place, long seq);
+        /// More of its changes are on disk.
+        void committed(Committed committed);
 
         /// The notepad does not exist any more; nothing of it will be written.
         void gone();
     }
+
+    /// @param place everything up to it, as the room counts, is on disk
+    /// @param seq the newest number in the database's log
+    record Committed(long place, long seq, LogRows written) {}
 
     /// @param place counted up by the room
     record Entry(
@@ -150,12 +152,13 @@ final class UpdateLog implements AutoCloseable {
     /// Tries until it is written. A failure may hide a success: then rows come twice, which a
     /// document does not mind.
     private void write(List<Entry> batch) throws InterruptedException {
+        var rows = LogRows.of(batch);
         var pause = FIRST_RETRY;
         while (true) {
             try {
-                var newest = store.append(node, batch);
+                var newest = store.append(node, rows.values());
                 release(batch);
-                tell(batch, newest);
+                tell(batch, rows, newest);
                 if (!pause.equals(FIRST_RETRY)) LOG.info("Notepads are being saved again");
                 return;
             } catch (SQLException | RuntimeException e) {
@@ -184,15 +187,17 @@ final class UpdateLog implements AutoCloseable {
         }
     }
 
-    private static void tell(List<Entry> batch, Map<NotepadId, Long> newest) {
+    private static void tell(
+            List<Entry> batch, Map<NotepadId, LogRows> rows, Map<NotepadId, Long> newest) {
         var last = new LinkedHashMap<Room, Entry>();
         for (var entry : batch) last.put(entry.room, entry);
         last.forEach(
                 (room, entry) -> {
                     var seq = newest.get(entry.notepad);
+                    var written = rows.get(entry.notepad);
                     try {
-                        if (seq == null) room.gone();
-                        else room.committed(entry.place, seq);
+                        if (seq == null || written == null) room.gone();
+                        else room.committed(new Committed(entry.place, seq, written));
                     } catch (RuntimeException e) {
                         LOG.error("A room failed after a commit", e);
                     }

@@ -68,6 +68,11 @@ final class Clients {
             return hit;
         }
 
+        /// Those that were asked for and not known.
+        long[] sortedFresh() {
+            return fresh == null ? new long[0] : fresh.sortedKeys();
+        }
+
         private Client fresh(long id) {
             if (fresh == null) {
                 fresh = new LongMap<>();

@@ -2,8 +2,10 @@ package soundingboard.yjs;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Works on encoded updates without building a document.
 public final class Updates {
@@ -138,7 +140,8 @@ public final class Updates {
     ///
     /// @throws MalformedUpdateException if the bytes are not an update
     public static DecodedUpdate decode(byte[] update) {
-        UpdateStructs read = UpdateReader.read(update, new Clients.Lookup(new Clients()));
+        var lookup = new Clients.Lookup(new Clients());
+        UpdateStructs read = UpdateReader.read(update, lookup);
         var structs = new ArrayList<DecodedUpdate.StructRange>();
         for (StructQueue queue : read.queues()) {
             for (int i = 0; i < queue.size(); i++) {
@@ -149,6 +152,11 @@ public final class Updates {
                                 struct.kind()));
             }
         }
-        return new DecodedUpdate(structs, read.deletes());
+        Set<Long> clients = new HashSet<>();
+        for (long id : lookup.sortedFresh()) {
+            clients.add(id);
+        }
+        read.deletes().ranges().forEach(range -> clients.add(range.client()));
+        return new DecodedUpdate(structs, read.deletes(), clients);
     }
 }
