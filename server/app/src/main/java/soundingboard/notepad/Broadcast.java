@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import soundingboard.yjs.Message;
@@ -11,11 +12,18 @@ import soundingboard.yjs.Updates;
 
 /// Changes on their way to a room's peers. One that comes after a pause goes out at once. Those
 /// that come in the moment after it gather until everything that has arrived at the server by then
-/// has been taken in, and go out as one: a notepad in which many type costs each reader a frame a
-/// moment, not one a key. Guarded by the room's lock.
+/// has been taken in, in a crowd a little longer, and go out as one: a notepad in which many type
+/// costs each reader a frame a moment, not one a key. Guarded by the room's lock.
 final class Broadcast {
     /// A pair hardly ever types two keys within it.
     private static final long MOMENT_NANOS = Duration.ofMillis(10).toNanos();
+
+    /// What each reader beyond a pair adds to the time between two frames: 25 people, who each see
+    /// all the others type, get a hundred frames a second.
+    private static final long CROWD_NANOS = 400_000;
+
+    /// A shorter wait than this is none.
+    private static final long SHORTEST_WAIT_NANOS = Duration.ofMillis(1).toNanos();
 
     /// Gathers no more than this: a frame's bound is the reader's, and so is the time it takes.
     private static final int MAX_GATHERED_BYTES = 256 * 1024;
@@ -42,15 +50,20 @@ final class Broadcast {
     }
 
     /// @param author needs not hear of it; null if everybody has to
-    /// @return whether [#send] has to be called soon
-    boolean add(byte[] update, @Nullable RoomPeer author) {
+    /// @return after how long [#send] has to be called, if it has to be
+    Optional<Duration> add(byte[] update, @Nullable RoomPeer author) {
         gathered.add(new Change(update, author));
         gatheredBytes += update.length;
         boolean first = gathered.size() == 1;
-        if (first ? nanos.getAsLong() - sentAt < MOMENT_NANOS : gatheredBytes < MAX_GATHERED_BYTES)
-            return first;
-        send();
-        return false;
+        long sinceNanos = nanos.getAsLong() - sentAt;
+        if (first ? sinceNanos >= MOMENT_NANOS : gatheredBytes >= MAX_GATHERED_BYTES) send();
+        else if (first) return Optional.of(untilNext(sinceNanos));
+        return Optional.empty();
+    }
+
+    private Duration untilNext(long sinceNanos) {
+        long wait = (peers.size() - 2) * CROWD_NANOS - sinceNanos;
+        return wait < SHORTEST_WAIT_NANOS ? Duration.ZERO : Duration.ofNanos(wait);
     }
 
     /// Sends what has gathered.

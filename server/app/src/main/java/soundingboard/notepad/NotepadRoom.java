@@ -169,7 +169,7 @@ final class NotepadRoom implements UpdateLog.Room {
 
     /// To all but its author; the disk is not waited for.
     private void spread(byte[] update, @Nullable RoomPeer from) {
-        if (broadcast.add(update, from)) keeper.soon(this::sendGathered);
+        broadcast.add(update, from).ifPresent(wait -> keeper.after(wait, this::sendGathered));
         quietSince = clock.instant();
         keeper.changed(this);
     }

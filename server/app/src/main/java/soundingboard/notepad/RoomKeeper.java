@@ -10,8 +10,6 @@ interface RoomKeeper {
     /// The log has grown so that putting it together is worth it.
     void compact(NotepadRoom room);
 
-    /// When what is waiting to run now has had its turn.
-    void soon(Runnable task);
-
+    /// With no delay as soon as what is ready to run now has had its turn.
     void after(Duration delay, Runnable task);
 }

@@ -36,6 +36,11 @@ final class RoomThreads implements AutoCloseable {
 
     /// Later, on a thread that may wait.
     void after(Duration delay, Runnable task) {
+        if (delay.isZero()) run(task);
+        else schedule(delay, task);
+    }
+
+    private void schedule(Duration delay, Runnable task) {
         try {
             var _ = timer.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {

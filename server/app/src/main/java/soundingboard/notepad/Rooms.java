@@ -208,11 +208,6 @@ final class Rooms implements RoomKeeper, AutoCloseable {
         }
     }
 
-    @Override
-    public void soon(Runnable task) {
-        threads.run(task);
-    }
-
     /// Runs something later on a thread that may wait; not at all when the server is closing.
     @Override
     public void after(Duration delay, Runnable task) {

@@ -1,13 +1,12 @@
 package soundingboard.notepad;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import soundingboard.auth.PersonId;
@@ -17,6 +16,9 @@ import soundingboard.yjs.SyncMessage;
 
 /// Keys that come in one moment reach each reader in one frame, and every reader has all of them.
 class BroadcastTest {
+    private static final Optional<Duration> NOT = Optional.empty();
+    private static final Optional<Duration> SOON = Optional.of(Duration.ZERO);
+
     /// A connection whose page has a document, into which it types and puts what it hears.
     private static final class Page implements Wire {
         final Doc doc = new Doc();
@@ -62,7 +64,7 @@ class BroadcastTest {
     private Duration now = Duration.ZERO;
     private final Broadcast broadcast = new Broadcast(peers, () -> now.toNanos());
 
-    private boolean type(int page, String text) {
+    private Optional<Duration> type(int page, String text) {
         var author = pages.get(page);
         return broadcast.add(author.types(text), author.peer);
     }
@@ -74,7 +76,7 @@ class BroadcastTest {
     @Test
     void aKeyAfterAPauseGoesOutAtOnceToAllButItsAuthor() {
         for (int keys = 1; keys <= 3; keys++) {
-            assertFalse(type(0, "a"));
+            assertEquals(NOT, type(0, "a"));
             assertEquals(List.of(0, keys, keys, keys), frames());
             now = now.plusMillis(10);
         }
@@ -83,8 +85,8 @@ class BroadcastTest {
     @Test
     void keysOfTheNextMomentAreOneFrame() {
         type(0, "a");
-        assertTrue(type(0, "b"));
-        for (int i = 0; i < 50; i++) assertFalse(type(0, "c"));
+        assertEquals(SOON, type(0, "b"));
+        for (int i = 0; i < 50; i++) assertEquals(NOT, type(0, "c"));
         assertEquals(List.of(0, 1, 1, 1), frames());
         broadcast.send();
         assertEquals(List.of(0, 2, 2, 2), frames());
@@ -126,6 +128,16 @@ class BroadcastTest {
     }
 
     @Test
+    void aCrowdHearsAHundredTimesASecond() {
+        while (peers.size() < 27) peers.add(new Page().peer);
+        assertEquals(NOT, type(0, "a"));
+        now = now.plusMillis(3);
+        assertEquals(Optional.of(Duration.ofMillis(7)), type(0, "b"));
+        now = now.plusMillis(4);
+        assertEquals(NOT, type(0, "c"));
+    }
+
+    @Test
     void whoHasLeftHearsNothing() {
         type(0, "a");
         type(0, "b");
@@ -137,8 +149,8 @@ class BroadcastTest {
     @Test
     void moreThanAReaderTakesAtOnceDoesNotGather() {
         type(0, "a");
-        assertTrue(type(0, "b".repeat(200 * 1024)));
-        assertFalse(type(0, "c".repeat(100 * 1024)));
+        assertEquals(SOON, type(0, "b".repeat(200 * 1024)));
+        assertEquals(NOT, type(0, "c".repeat(100 * 1024)));
         assertEquals(List.of(0, 2, 2, 2), frames());
         assertSameText();
     }

@@ -45,11 +45,6 @@ class PresenceTest {
                 public void compact(NotepadRoom room) {}
 
                 @Override
-                public void soon(Runnable task) {
-                    later.add(task);
-                }
-
-                @Override
                 public void after(Duration delay, Runnable task) {
                     later.add(task);
                 }
