@@ -92,6 +92,7 @@ final class Problems {
     }
 
     private static void write(Context ctx, Problem problem) {
+        UnreadBody.discard(ctx);
         ctx.status(problem.status())
                 .json(problem)
                 .contentType("application/problem+json")

@@ -20,6 +20,8 @@ import soundingboard.yjs.XmlFragment;
 
 /// The log, compaction, a database that is away, and several nodes.
 class NotepadStorageTest {
+    /// Paragraphs that make the log long enough to be put together: ten thousand letters each.
+    private static final int PASTED = 60;
 
     private static String shared(TestServer.Pair pair) {
         return NotepadSocketTest.notepad(pair.mentor(), pair.session(Instant.now()), "shared");
@@ -70,7 +72,7 @@ class NotepadStorageTest {
                     a.edit(root -> NotepadClient.textOf(root, 0).append(n + " "));
                     if (i % 7 == 0) b.edit(NotepadStorageTest::deleteFirstLetter);
                 }
-                b.paragraph("mine");
+                for (int i = 0; i < PASTED; i++) b.paragraph("mine ".repeat(2_000));
                 a.awaitSaved();
                 b.awaitSaved();
                 NotepadClient.await("equal", () -> a.xml().equals(b.xml()));
@@ -79,7 +81,7 @@ class NotepadStorageTest {
                         "compacted",
                         () ->
                                 rows(server, "notepad_snapshot", shared) == 1
-                                        && rows(server, "notepad_update", shared) < 500);
+                                        && rows(server, "notepad_update", shared) < PASTED);
             }
             var before = pair.mentor().get(address).expect(200).json();
             server.restart();
