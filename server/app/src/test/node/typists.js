@@ -3,10 +3,10 @@
 //   node typists.js URL_A URL_B NOTEPAD COOKIE_A COOKIE_B stay|leave|apart
 //
 // Each types numbered marks such as "a17." every few milliseconds. With `stay`, both go on until a line comes in,
-// reconnecting by themselves, and then settle. With `leave`, both leave for good when their connection ends. With `apart`,
-// as with `stay`, but on two servers, which tell each other what is written and not who is there. The last line out is
-// JSON: what each ended up with, all marks typed, those that the server had reported saved, and for the last marks of
-// `apart` how long each took to the other page.
+// reconnecting by themselves, and then settle. With `leave`, they say when enough is saved, and leave for good when their
+// connection ends. With `apart`, as with `stay`, but on two servers, which tell each other what is written and not who is
+// there. The last line out is JSON: what each ended up with, all marks typed, those that the server had reported saved,
+// and for the last marks of `apart` how long each took to the other page.
 import { createInterface } from 'node:readline';
 import { readVarUint8Array } from 'lib0/decoding';
 import WebSocket from 'ws';
@@ -16,6 +16,7 @@ import * as Y from 'yjs';
 const [urlA, urlB, notepad, cookieA, cookieB, mode] = process.argv.slice(2);
 const messageSaved = 100;
 const seenAgainMs = 4_000;
+const enough = 60;
 
 function typist(name, url, cookie) {
   class SignedInSocket extends WebSocket {
@@ -76,7 +77,11 @@ const finish = () => typing.forEach(clearInterval);
 const crossedMs = [];
 
 if (mode === 'leave') {
-  await Promise.race([a, b].map(({ provider }) => new Promise((left) => provider.once('connection-close', left))));
+  const closed = ({ provider }) => new Promise((done) => provider.once('connection-close', done));
+  const left = Promise.race([a, b].map(closed));
+  await until('enough saved', () => [...a.marks, ...b.marks].filter(({ saved }) => saved).length > enough);
+  console.log('enough');
+  await left;
   finish();
   for (const { provider } of [a, b]) provider.destroy();
 } else {

@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 
 /// A page in a call, as the server sees it: one socket, its messages in the order they came.
 final class CallPage implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final BlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
     private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();

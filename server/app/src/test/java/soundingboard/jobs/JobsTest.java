@@ -60,9 +60,9 @@ class JobsTest {
                             JobQueue.submit(handle, SAY, "2", new Word("heel"));
                             JobQueue.submit(handle, SAY, "2", new Word("again"));
                         });
-        assertEquals("heel", said.poll(5, TimeUnit.SECONDS));
+        assertEquals("heel", said.poll(30, TimeUnit.SECONDS));
         assertEquals(null, said.poll(300, TimeUnit.MILLISECONDS));
-        assertEquals(0, waiting());
+        awaitNoneWaiting();
         assertEquals(1, metrics.timer("jobs", "kind", "test.say", "outcome", "done").count());
     }
 
@@ -100,16 +100,16 @@ class JobsTest {
                     }
                 });
         submit(SAY, "1", "knee");
-        assertEquals("knee no", gaveUp.poll(10, TimeUnit.SECONDS));
+        assertEquals("knee no", gaveUp.poll(30, TimeUnit.SECONDS));
         assertEquals(2, tries.get());
-        for (int i = 0; i < 100 && waiting() > 0; i++) Thread.sleep(20);
-        assertEquals(0, waiting());
+        awaitNoneWaiting();
     }
 
     @Test
     void neverRunsMoreLongJobsThanThereAreWorkers() throws Exception {
         var now = new AtomicInteger();
         var most = new AtomicInteger();
+        var two = new CountDownLatch(2);
         var done = new CountDownLatch(5);
         node(
                 2,
@@ -117,12 +117,14 @@ class JobsTest {
                         SING,
                         _ -> {
                             most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                            two.countDown();
+                            two.await();
                             Thread.sleep(60);
                             now.decrementAndGet();
                             done.countDown();
                         }));
         for (int i = 0; i < 5; i++) submit(SING, "song " + i, "la");
-        assertTrue(done.await(10, TimeUnit.SECONDS));
+        assertTrue(done.await(30, TimeUnit.SECONDS));
         assertEquals(2, most.get());
     }
 
@@ -133,7 +135,7 @@ class JobsTest {
         node(1, work(SING, _ -> release.await()), work(SAY, word -> said.add(word.text())));
         submit(SING, "1", "long");
         submit(SAY, "1", "short");
-        assertEquals("short", said.poll(5, TimeUnit.SECONDS));
+        assertEquals("short", said.poll(30, TimeUnit.SECONDS));
         release.countDown();
     }
 
@@ -150,12 +152,12 @@ class JobsTest {
                                     Thread.sleep(60_000);
                                 }));
         submit(SING, "1", "song");
-        assertTrue(started.await(5, TimeUnit.SECONDS));
+        assertTrue(started.await(30, TimeUnit.SECONDS));
         first.close();
         assertEquals(1, waiting());
         var sung = new LinkedBlockingQueue<String>();
         node(1, work(SING, word -> sung.add(word.text())));
-        assertEquals("song", sung.poll(5, TimeUnit.SECONDS));
+        assertEquals("song", sung.poll(30, TimeUnit.SECONDS));
     }
 
     @Test
@@ -172,7 +174,7 @@ class JobsTest {
                                           now() - interval '10 seconds', 2)"""));
         var sung = new LinkedBlockingQueue<String>();
         node(1, work(SING, word -> sung.add(word.text())));
-        assertEquals("song", sung.poll(10, TimeUnit.SECONDS));
+        assertEquals("song", sung.poll(30, TimeUnit.SECONDS));
     }
 
     @Test
@@ -182,7 +184,7 @@ class JobsTest {
         var said = new LinkedBlockingQueue<String>();
         node(1, work(SAY, word -> said.add(word.text())));
         submit(SAY, "2", "after");
-        assertEquals("after", said.poll(5, TimeUnit.SECONDS));
+        assertEquals("after", said.poll(30, TimeUnit.SECONDS));
         assertFalse(said.contains("never"));
     }
 
@@ -199,7 +201,7 @@ class JobsTest {
                                     runs.countDown();
                                     throw new IllegalStateException("once more");
                                 })));
-        assertTrue(runs.await(10, TimeUnit.SECONDS));
+        assertTrue(runs.await(30, TimeUnit.SECONDS));
     }
 
     private interface Deed {
@@ -252,6 +254,12 @@ class JobsTest {
 
     private void submit(JobKind<Word> kind, String id, String word) {
         DATABASE.jdbi().useHandle(handle -> JobQueue.submit(handle, kind, id, new Word(word)));
+    }
+
+    /// A job's row goes after its work is done.
+    private void awaitNoneWaiting() throws InterruptedException {
+        for (int i = 0; i < 1_000 && waiting() > 0; i++) Thread.sleep(20);
+        assertEquals(0, waiting());
     }
 
     private int waiting() {

@@ -260,7 +260,8 @@ class NotepadHardshipTest {
                         });
                 longest = Math.max(longest, Duration.between(begun, Instant.now()).toMillis());
             }
-            assertTrue(longest < 2_000, "the writer waited " + longest + " ms");
+            // To send to the slow one is given up after ten seconds, no sooner.
+            assertTrue(longest < 5_000, "the writer waited " + longest + " ms");
             NotepadClient.await("dropped", () -> !writer.awareness.clients().contains(5L));
             writer.awaitSaved();
             assertTrue(slow.ends(), "the connection goes on");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -124,9 +125,16 @@ class NotepadStorageTest {
                     var b = NotepadClient.at(there + "?saved=1&acknowledged=1", pair.mentee())) {
                 b.awaitSynced();
                 a.paragraph("from the first");
-                var begun = Instant.now();
                 b.awaitXml("<paragraph>from the first</paragraph>");
-                assertTrue(Duration.between(begun, Instant.now()).toMillis() < 1_000);
+                var tookMs = new ArrayList<Long>();
+                for (int i = 0; i < 5; i++) {
+                    a.edit(root -> NotepadClient.textOf(root, 0).append("."));
+                    var begun = Instant.now();
+                    NotepadClient.await("equal", () -> a.xml().equals(b.xml()));
+                    tookMs.add(Duration.between(begun, Instant.now()).toMillis());
+                }
+                tookMs.sort(null);
+                assertTrue(tookMs.get(2) < 1_000, "took " + tookMs + " ms");
                 for (int i = 0; i < 30; i++) {
                     int n = i;
                     a.edit(root -> NotepadClient.textOf(root, 0).insert(0, "a" + n));

@@ -59,6 +59,11 @@ class StockProviderTest {
             node.getOutputStream().flush();
         }
 
+        /// Until more than fifty marks were reported saved.
+        void awaitEnough() throws IOException {
+            assertEquals("enough", out.readLine());
+        }
+
         JsonNode result() throws IOException {
             var line = out.readLine();
             if (line == null) throw new AssertionError("the typists failed");
@@ -126,7 +131,7 @@ class StockProviderTest {
             var shared =
                     NotepadSocketTest.notepad(pair.mentor(), pair.session(Instant.now()), "shared");
             try (var typists = new Typists(server.port(), shared, pair, "leave")) {
-                Thread.sleep(2_000);
+                typists.awaitEnough();
                 server.kill();
                 var result = typists.result();
                 var saved = strings(result.get("saved"));

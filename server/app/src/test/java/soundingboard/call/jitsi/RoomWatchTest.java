@@ -58,7 +58,7 @@ class RoomWatchTest {
                 Thread.sleep(300);
                 assertEquals("waiting", state(pair, session), "its room is there");
                 there.end(address);
-                for (int i = 0; i < 100 && state(pair, session).equals("waiting"); i++)
+                for (int i = 0; i < 600 && state(pair, session).equals("waiting"); i++)
                     Thread.sleep(50);
                 assertEquals("idle", state(pair, session));
             }

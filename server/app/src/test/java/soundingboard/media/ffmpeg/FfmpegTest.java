@@ -297,11 +297,12 @@ class FfmpegTest {
                                     }
                                 });
         var note = folder.resolve("process");
-        for (int i = 0; i < 200 && !Files.exists(note); i++) Thread.sleep(20);
+        for (int i = 0; i < 1_500 && !(Files.exists(note) && Files.size(note) > 0); i++)
+            Thread.sleep(20);
         var pid = Long.parseLong(Files.readString(note).split(" ", -1)[0]);
         Thread.sleep(300);
         ffmpeg.stop("b");
-        thread.join(Duration.ofSeconds(10));
+        thread.join(Duration.ofSeconds(30));
         assertTrue(stopped.get());
         assertTrue(ProcessHandle.of(pid).isEmpty());
     }

@@ -27,6 +27,9 @@ class JicofoTest {
     private static final String ROOM = "mentor-7@conference.meet.test";
 
     private final TestClock clock = new TestClock();
+    /// Far more than an answer takes on a busy machine.
+    private static final Duration LONG = Duration.ofSeconds(20);
+
     private JicofoDouble there;
     private Jicofo jicofo;
 
@@ -186,7 +189,8 @@ class JicofoTest {
             closedPort = socket.getLocalPort();
         }
         assertInstanceOf(
-                Failure.Unreachable.class, failureOf(URI.create("http://127.0.0.1:" + closedPort)));
+                Failure.Unreachable.class,
+                failureOf(URI.create("http://127.0.0.1:" + closedPort), LONG));
         assertEquals(new Failure.TimedOut(), failureOfRaw("", false));
         var head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
         var half = head + "Content-Length: 100\r\n\r\n{\"name\":";
@@ -208,7 +212,7 @@ class JicofoTest {
         var seen = new LinkedBlockingQueue<Optional<ConferenceState>>();
         var pace = new ConferenceWatch.Pace(Duration.ofMillis(20), Duration.ofMillis(60));
         try (var _ = new ConferenceWatch(jicofo, ROOM, pace, seen::add)) {
-            assertEquals(Optional.empty(), seen.poll(5, TimeUnit.SECONDS));
+            assertEquals(Optional.empty(), seen.poll(30, TimeUnit.SECONDS));
             jicofo.request(ConferenceRequest.of(ROOM));
             await(seen, true);
             there.failNext.set(2);
@@ -220,24 +224,26 @@ class JicofoTest {
     private static void await(LinkedBlockingQueue<Optional<ConferenceState>> seen, boolean present)
             throws InterruptedException {
         for (int i = 0; i < 200; i++) {
-            var next = seen.poll(5, TimeUnit.SECONDS);
+            var next = seen.poll(30, TimeUnit.SECONDS);
             if (next != null && next.isPresent() == present) return;
         }
         throw new AssertionError("never seen " + present);
     }
 
     private Jicofo client(URI url) {
-        return new Jicofo(
-                new Jicofo.Settings(
-                        url, Optional.of("a proxy's token"), Duration.ofMillis(700), clock));
+        return client(url, LONG);
+    }
+
+    private Jicofo client(URI url, Duration limit) {
+        return new Jicofo(new Jicofo.Settings(url, Optional.of("a proxy's token"), limit, clock));
     }
 
     private static Failure failure(Executable call) {
         return assertThrows(JicofoException.class, call).failure();
     }
 
-    private Failure failureOf(URI url) {
-        try (var other = client(url)) {
+    private Failure failureOf(URI url, Duration limit) {
+        try (var other = client(url, limit)) {
             return failure(other::statistics);
         }
     }
@@ -246,7 +252,9 @@ class JicofoTest {
     private Failure failureOfRaw(String said, boolean ends) throws Exception {
         try (var socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> answer(socket, said, ends));
-            return failureOf(URI.create("http://127.0.0.1:" + socket.getLocalPort()));
+            // Only silence is worth waiting for.
+            var limit = ends ? LONG : Duration.ofMillis(700);
+            return failureOf(URI.create("http://127.0.0.1:" + socket.getLocalPort()), limit);
         }
     }
 
