@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +17,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class TogetherTest {
     private static final int MOST = 40;
 
@@ -35,20 +35,18 @@ class TogetherTest {
             var first = threads.submit(() -> together.find(0));
             waitUntilAsked(1);
             var others = new ArrayList<CompletableFuture<Optional<String>>>();
-            var came = new CountDownLatch(100);
+            var came = new ConcurrentLinkedQueue<Thread>();
             for (int i = 1; i <= 100; i++) {
                 int key = i;
                 others.add(
                         CompletableFuture.supplyAsync(
                                 () -> {
-                                    came.countDown();
+                                    came.add(Thread.currentThread());
                                     return together.find(key);
                                 },
                                 threads));
             }
-            assertTrue(came.await(10, TimeUnit.SECONDS));
-            // The last of them still has to get into the queue.
-            Thread.sleep(50);
+            waitUntilInTheQueue(came, 100);
             held.countDown();
 
             assertEquals(Optional.of("0"), first.get());
@@ -70,8 +68,14 @@ class TogetherTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = threads.submit(() -> together.find(2));
             waitUntilAsked(1);
-            var second = threads.submit(() -> together.find(2));
-            Thread.sleep(50);
+            var came = new ConcurrentLinkedQueue<Thread>();
+            var second =
+                    threads.submit(
+                            () -> {
+                                came.add(Thread.currentThread());
+                                return together.find(2);
+                            });
+            waitUntilInTheQueue(came, 1);
             held.countDown();
             assertEquals(first.get(), second.get());
         }
@@ -107,6 +111,14 @@ class TogetherTest {
         return keys.stream()
                 .filter(key -> key % 2 == 0)
                 .collect(toMap(Function.identity(), key -> Integer.toString(key)));
+    }
+
+    /// Until so many have come and each waits for its answer, for which it has a limit.
+    private static void waitUntilInTheQueue(Collection<Thread> came, int number)
+            throws InterruptedException {
+        while (came.size() < number
+                || came.stream().anyMatch(one -> one.getState() != Thread.State.TIMED_WAITING))
+            Thread.sleep(1);
     }
 
     private void waitUntilAsked(int times) throws InterruptedException {
