@@ -5,7 +5,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 export type Gate = { hold: () => void; release: () => void };
 
 /** Somebody who looks at candidates, or rests within a word on a phone, sees the other's words after so long. */
-const pauseMs = 6_000;
+export const pauseMs = 6_000;
 /** The browser's last change of a composition comes a moment after its end. */
 const settledMs = 60;
 /** A phone composes word after word without a gap: after so long, the first gap is taken at once. */
