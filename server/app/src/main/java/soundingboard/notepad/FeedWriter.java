@@ -11,33 +11,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import soundingboard.auth.PersonId;
 import soundingboard.auth.SessionId;
-import soundingboard.db.Feed;
 import soundingboard.db.FeedEntry;
 import soundingboard.db.Json;
 import soundingboard.problem.Fields;
 
 /// Tells the search index of notepads' blocks: what is new, what changed, what is gone; and
-/// people's open pages that something is.
-///
-/// What several rooms have to tell within a moment goes into one transaction. It does not wait for
-/// the disk: what a crash takes is told again, as the mark of how far a notepad was told goes with
-/// it. Thread-safe.
+/// people's open pages that something is. Thread-safe.
 final class FeedWriter {
     static final String KIND = "note";
-
-    /// How long the first room's news wait for others'.
-    static final Duration GATHER = Duration.ofMillis(50);
 
     /// Titles and names are looked up again after it. A new title is told at once by [#forget].
     private static final Duration REMEMBER = Duration.ofSeconds(10);
@@ -65,31 +55,35 @@ final class FeedWriter {
         }
     }
 
-    /// One room's news and who waits for them to be written.
-    ///
-    /// @param seq up to which number of the log the index has everything with it, or 0
-    private record News(
-            NotepadId notepad,
-            List<ToldStore.Told> told,
-            List<String> gone,
-            List<FeedEntry> entries,
-            long seq,
-            CompletableFuture<Void> written) {}
-
-    private final Jdbi jdbi;
+    private final FeedQueue queue;
     private final SessionFacts sessions;
     private final Activity activity;
     private final Map<SessionId, Optional<SessionFacts.Facts>> facts = new ConcurrentHashMap<>();
     private final Map<PersonId, String> names = new ConcurrentHashMap<>();
     private volatile long rememberedAt;
 
-    /// Guarded by itself; whoever finds it empty writes for all that come meanwhile.
-    private final List<News> waiting = new ArrayList<>();
+    /// Hundreds of rooms can be due at one moment: one at a time is looked through, so that those
+    /// who type wait behind one of them and not behind all.
+    private final Semaphore turn = new Semaphore(1, true);
 
     FeedWriter(Jdbi jdbi, SessionFacts sessions, Activity activity) {
-        this.jdbi = jdbi;
+        this.queue = new FeedQueue(jdbi);
         this.sessions = sessions;
         this.activity = activity;
+    }
+
+    /// What the index knows of a room's blocks after `news` is written.
+    private record Compared(Map<String, Known> known, Optional<FeedQueue.News> news) {}
+
+    /// Waits for its turn; for what takes the processor's time and does not wait for anybody else's
+    /// work.
+    <T> T inTurn(Supplier<T> work) {
+        turn.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            turn.release();
+        }
     }
 
     /// The session has another title.
@@ -109,11 +103,24 @@ final class FeedWriter {
             Set<String> moving,
             Map<String, Known> known,
             long seq) {
+        var compared = inTurn(() -> compare(notepad, blocks, moving, known, seq));
+        compared.news.ifPresent(queue::put);
+        if (compared.news.filter(FeedQueue.News::saysSomething).isPresent() && !blocks.isEmpty())
+            activity.in(notepad, blocks.getFirst().author());
+        return compared.known;
+    }
+
+    private Compared compare(
+            Notepad notepad,
+            List<DatedBlock> blocks,
+            Set<String> moving,
+            Map<String, Known> known,
+            long seq) {
         forgetOld();
         var session = facts.computeIfAbsent(notepad.session(), sessions::of);
         if (session.isEmpty()) {
             facts.remove(notepad.session());
-            return known;
+            return new Compared(known, Optional.empty());
         }
         var clock = lazily(() -> sessions.clock(notepad.session()));
         var now = new HashMap<String, Known>();
@@ -145,12 +152,10 @@ final class FeedWriter {
             entries.add(entry);
         }
         var gone = known.keySet().stream().filter(id -> !now.containsKey(id)).toList();
-        if (!moving.isEmpty() && told.isEmpty() && gone.isEmpty()) return now;
         long through = moving.isEmpty() ? seq : 0;
-        put(new News(notepad.id(), told, gone, entries, through, new CompletableFuture<>()));
-        if (!blocks.isEmpty() && !(told.isEmpty() && gone.isEmpty()))
-            activity.in(notepad, blocks.getFirst().author());
-        return now;
+        var news = FeedQueue.News.of(notepad.id(), told, gone, entries, through);
+        boolean silent = !moving.isEmpty() && !news.saysSomething();
+        return new Compared(now, silent ? Optional.empty() : Optional.of(news));
     }
 
     /// What is not asked for is not looked up.
@@ -186,81 +191,12 @@ final class FeedWriter {
                 facts);
     }
 
-    private void put(News news) {
-        boolean leads;
-        synchronized (waiting) {
-            leads = waiting.isEmpty();
-            waiting.add(news);
-        }
-        if (leads) {
-            gather();
-            List<News> all;
-            synchronized (waiting) {
-                all = List.copyOf(waiting);
-                waiting.clear();
-            }
-            writeAll(all);
-        }
-        try {
-            news.written.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
-    }
-
-    /// An interruption is for whoever waits next: the news of others must be written.
-    private static void gather() {
-        try {
-            Thread.sleep(GATHER);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /// All at once; when that fails each alone, so that one room's trouble stays its own.
-    private void writeAll(List<News> all) {
-        try {
-            jdbi.useTransaction(h -> write(h, all));
-            all.forEach(news -> news.written.complete(null));
-        } catch (RuntimeException e) {
-            if (all.size() > 1) all.forEach(news -> writeAll(List.of(news)));
-            else all.getFirst().written.completeExceptionally(e);
-        }
-    }
-
-    private static void write(Handle h, List<News> all) {
-        h.execute("SET LOCAL synchronous_commit = off");
-        ToldStore.tell(
-                h,
-                all.stream()
-                        .flatMap(
-                                news ->
-                                        news.told.stream()
-                                                .map(told -> Map.entry(news.notepad, told)))
-                        .toList());
-        for (var news : all) news.gone.forEach(id -> ToldStore.forget(h, news.notepad, id));
-        var through = new HashMap<NotepadId, Long>();
-        all.forEach(news -> through.merge(news.notepad, news.seq, Math::max));
-        ToldStore.fedThrough(h, through);
-        Feed.putAll(h, all.stream().flatMap(news -> news.entries.stream()).toList());
-        Feed.removeAll(
-                h,
-                KIND,
-                all.stream()
-                        .flatMap(news -> news.gone.stream().map(id -> feedId(news.notepad, id)))
-                        .toList());
-    }
-
-    private static String feedId(NotepadId notepad, String blockId) {
-        return notepad + "/" + blockId;
-    }
-
     private static FeedEntry entry(Notepad notepad, String blockId, Basis basis) {
         var session = notepad.session().value();
         var programme = basis.facts.programme().value();
         return new FeedEntry(
                 KIND,
-                feedId(notepad.id(), blockId),
+                FeedQueue.feedId(notepad.id(), blockId),
                 notepad.owner()
                         .map(owner -> List.of(FeedEntry.person(owner.value())))
                         .orElseGet(() -> List.of(FeedEntry.programme(programme))),

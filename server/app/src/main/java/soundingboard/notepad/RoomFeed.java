@@ -160,7 +160,7 @@ final class RoomFeed {
     private Outcome tell(boolean all) {
         try {
             room.whenClean().join();
-            var view = view();
+            var view = writer.inTurn(this::view);
             view.onDisk.join();
             var moving = moving(view.blocks, all);
             told = writer.write(notepad, view.blocks, moving, told, view.seq);

@@ -183,7 +183,7 @@ class NotepadReadTest {
     @Test
     void whatTheFeedWaitsForOnPurposeLeavesItMostOfASecond() {
         var looks = Rooms.Pace.NORMAL.feed().multipliedBy(2);
-        assertTrue(looks.plus(FeedWriter.GATHER).compareTo(Duration.ofMillis(600)) < 0);
+        assertTrue(looks.plus(FeedQueue.GATHER).compareTo(Duration.ofMillis(600)) < 0);
     }
 
     @Test
