@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import soundingboard.db.Feed;
+import soundingboard.db.FeedEntry;
 
 /// Keeps this node's index in step with the feed, on a thread of its own.
 ///
@@ -47,6 +48,7 @@ final class FeedFollower implements AutoCloseable {
 
     private final Feed feed;
     private final Path folder;
+    private final Restless restless;
     private final Semaphore news = new Semaphore(0);
     private final BlockingQueue<Enrichment> enrichments = new ArrayBlockingQueue<>(1);
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -61,9 +63,11 @@ final class FeedFollower implements AutoCloseable {
     private long shownAt;
     private long committedAt;
 
-    FeedFollower(Feed feed, Path folder) {
+    /// @param rest how long a piece stays as it is before its meaning is worked out
+    FeedFollower(Feed feed, Path folder, Duration rest) {
         this.feed = feed;
         this.folder = folder;
+        this.restless = new Restless(rest);
         this.thread = Thread.ofPlatform().name("search index").daemon().unstarted(this::run);
     }
 
@@ -97,6 +101,12 @@ final class FeedFollower implements AutoCloseable {
         } finally {
             lock.readLock().unlock();
         }
+    }
+
+    /// Pieces at rest that have no vectors yet, the newest first; none while there is no index.
+    List<FeedEntry> lacking(int limit) throws IOException {
+        var writing = restless.keys();
+        return read(reader -> new KeptVectors(reader).lacking(limit, writing)).orElseGet(List::of);
     }
 
     /// Gives pieces their vectors, between other changes; waits until that is done, or not any
@@ -180,7 +190,7 @@ final class FeedFollower implements AutoCloseable {
         if (shown.compareTo(REFRESH_EVERY) < 0) sleep(REFRESH_EVERY.minus(shown));
         while (!closed) {
             var changes = feed.after(open.position(), BATCH);
-            open.apply(changes);
+            open.apply(changes, restless);
             if (changes.size() < BATCH) break;
             if (elapsed(shownAt, SHOW_EVERY)) show(open);
             commitNowAndThen(open);

@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import soundingboard.db.FeedEntry;
 import soundingboard.search.meaning.Embedder;
 import soundingboard.search.meaning.Vector;
@@ -58,9 +63,20 @@ final class KeptVectors {
         return doc < 0 ? Optional.empty() : Optional.of(Schema.entry(searcher.storedFields(), doc));
     }
 
+    boolean has(Term key) throws IOException {
+        return doc(key) >= 0;
+    }
+
     /// Pieces without vectors, the newest first, with the vectors still to be found.
-    List<FeedEntry> lacking(int limit) throws IOException {
-        var found = searcher.search(new TermQuery(Schema.WITHOUT_VECTORS), limit, Place.BY_DATE);
+    ///
+    /// @param except the keys of pieces that can wait
+    List<FeedEntry> lacking(int limit, Set<BytesRef> except) throws IOException {
+        var query =
+                new BooleanQuery.Builder()
+                        .add(new TermQuery(Schema.WITHOUT_VECTORS), Occur.FILTER)
+                        .add(new TermInSetQuery(Schema.KEY, except), Occur.MUST_NOT)
+                        .build();
+        var found = searcher.search(query, limit, Place.BY_DATE);
         var entries = new ArrayList<FeedEntry>();
         for (var hit : found.scoreDocs) entries.add(Schema.entry(searcher.storedFields(), hit.doc));
         return entries;

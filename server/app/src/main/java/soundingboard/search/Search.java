@@ -21,6 +21,9 @@ public final class Search implements AutoCloseable {
     /// A question that takes longer gets what was found until then.
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /// A line that is typed changes every few seconds. Its words are found at once.
+    private static final Duration REST = Duration.ofSeconds(5);
+
     private final FeedFollower follower;
     private final Vectors vectors;
     private final Memberships memberships;
@@ -36,7 +39,7 @@ public final class Search implements AutoCloseable {
             Path folder,
             Optional<Path> programs) {
         this.memberships = memberships;
-        this.follower = new FeedFollower(feed, folder);
+        this.follower = new FeedFollower(feed, folder, REST);
         this.vectors = new Vectors(programs.map(place -> () -> MiniLm.open(place)), follower);
         Feed.listen(notifications, _ -> follower.look());
         follower.start();

@@ -99,26 +99,30 @@ final class SearchIndex implements AutoCloseable {
     }
 
     /// Takes changes in, in order; findable after [#refresh].
-    synchronized void apply(List<Change> changes) throws IOException {
+    ///
+    /// @param restless learns which of them are still being written
+    synchronized void apply(List<Change> changes, Restless restless) throws IOException {
         read(
                 reader -> {
                     var kept = new KeptVectors(reader);
                     for (var change : changes) {
-                        apply(change, kept);
+                        apply(change, kept, restless);
                         position = change.position();
                     }
                     return position;
                 });
     }
 
-    private void apply(Change change, KeptVectors kept) throws IOException {
+    private void apply(Change change, KeptVectors kept, Restless restless) throws IOException {
         var key = Schema.key(change.kind(), change.id());
         if (change.entry().isEmpty()) {
             writer.deleteDocuments(key);
             return;
         }
         var entry = change.entry().get();
-        writer.updateDocument(key, Schema.document(entry, kept.of(key, Schema.said(entry))));
+        var vectors = kept.of(key, Schema.said(entry));
+        if (vectors.isEmpty()) restless.changed(key, kept.has(key), entry.at());
+        writer.updateDocument(key, Schema.document(entry, vectors));
     }
 
     /// Gives pieces their vectors, unless they say something else by now, and shows them.

@@ -3,7 +3,6 @@ package soundingboard.search;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +21,8 @@ import soundingboard.search.meaning.Vector;
 final class Vectors implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Vectors.class);
 
-    /// Pieces that become findable by meaning together: a refresh costs milliseconds.
+    /// Pieces that become findable by meaning together: a refresh costs milliseconds. Whoever waits
+    /// for a typed line to be found waits for them to be written, and never for the model.
     private static final int BATCH = 64;
 
     /// A line is being typed for a while; its meaning can wait. Found by its words it is at once.
@@ -117,9 +117,7 @@ final class Vectors implements AutoCloseable {
     private boolean enrich(Embedder open) throws IOException {
         try {
             if (follower.partial()) return false;
-            var lacking =
-                    follower.read(reader -> new KeptVectors(reader).lacking(BATCH))
-                            .orElseGet(List::of);
+            var lacking = follower.lacking(BATCH);
             var known = new ArrayList<Known>();
             for (var entry : lacking) {
                 if (closed()) return false;

@@ -164,7 +164,7 @@ class FeedFollowerTest {
 
     @Test
     void itSaysWhenItIsPartial() throws Exception {
-        var follower = new FeedFollower(feed, folder());
+        var follower = new FeedFollower(feed, folder(), Duration.ZERO);
         assertTrue(follower.partial());
         assertTrue(follower.read(_ -> 1).isEmpty());
         follower.start();
@@ -175,7 +175,7 @@ class FeedFollowerTest {
     }
 
     private FeedFollower follower() {
-        var follower = new FeedFollower(feed, folder());
+        var follower = new FeedFollower(feed, folder(), Duration.ZERO);
         follower.start();
         return follower;
     }

@@ -89,7 +89,7 @@ class FieldQuestionsTest {
             importMisheard(mentee);
             var changes = new Feed(server.jdbi()).after(0, 100_000);
             for (var change : changes) change.entry().ifPresent(this::remember);
-            index.apply(changes);
+            index.apply(changes, new Restless(Duration.ZERO));
             index.refresh();
         }
         Pieces.giveVectors(index, model);

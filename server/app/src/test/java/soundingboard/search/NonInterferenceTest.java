@@ -146,7 +146,9 @@ class NonInterferenceTest {
     void aRemovedWordIsNeverSuggestedAgain() throws IOException {
         try (var index = index("removed", List.of(Pieces.note("1", MINE, id(1), "zanzibar")))) {
             assertTrue(suggested(index, "zan").contains("zanzibar"));
-            index.apply(List.of(new Change(9, "note", "1", Optional.empty())));
+            index.apply(
+                    List.of(new Change(9, "note", "1", Optional.empty())),
+                    new Restless(Duration.ZERO));
             index.refresh();
             assertEquals("[]", suggested(index, "zan"));
         }
@@ -219,7 +221,7 @@ class NonInterferenceTest {
         for (var piece : pieces)
             changes.add(
                     new Change(changes.size() + 1, piece.kind(), piece.id(), Optional.of(piece)));
-        index.apply(changes);
+        index.apply(changes, new Restless(Duration.ZERO));
         index.refresh();
         Pieces.giveVectors(index, MODEL);
         return index;

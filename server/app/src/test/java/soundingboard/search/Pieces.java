@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import soundingboard.db.FeedEntry;
 import soundingboard.search.KeptVectors.Known;
@@ -26,7 +27,7 @@ final class Pieces {
     /// To all pieces that have none.
     static void giveVectors(SearchIndex index, Embedder embedder) throws IOException {
         var known = new ArrayList<Known>();
-        for (var entry : index.read(reader -> new KeptVectors(reader).lacking(100_000)))
+        for (var entry : index.read(reader -> new KeptVectors(reader).lacking(100_000, Set.of())))
             known.add(Known.of(entry, embedder));
         index.enrich(known);
     }

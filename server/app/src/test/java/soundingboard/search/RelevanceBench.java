@@ -161,7 +161,7 @@ public final class RelevanceBench {
             long position = changes.size() + 1L;
             changes.add(new Change(position, "note", entry.getKey(), Optional.of(note(entry))));
         }
-        index.apply(changes);
+        index.apply(changes, new Restless(Duration.ZERO));
         index.refresh();
         if (model.isPresent()) Pieces.giveVectors(index, model.get());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(index, folder)));

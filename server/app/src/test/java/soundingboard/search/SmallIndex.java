@@ -26,7 +26,7 @@ final class SmallIndex implements AutoCloseable {
     }
 
     void put(String kind, String id, Optional<FeedEntry> piece) throws IOException {
-        index.apply(List.of(new Change(++position, kind, id, piece)));
+        index.apply(List.of(new Change(++position, kind, id, piece)), new Restless(Duration.ZERO));
         index.refresh();
     }
 

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +36,9 @@ class VectorsTest {
     private static final String READER = FeedEntry.person(new UUID(1, 1));
     private static final UUID SESSION = new UUID(2, 2);
 
+    /// Longer than the time between two changes below, far longer than a change takes to come in.
+    private static final Duration REST = Duration.ofMillis(900);
+
     @TempDir Path data;
     private Database database;
     private FeedFollower follower;
@@ -50,7 +55,7 @@ class VectorsTest {
                         Settings.parse(
                                 List.of("--data", data.toString()),
                                 Map.of("SB_DATABASE_URL", TestDatabase.create())));
-        follower = new FeedFollower(new Feed(database.jdbi()), folder());
+        follower = new FeedFollower(new Feed(database.jdbi()), folder(), REST);
         follower.start();
     }
 
@@ -173,6 +178,48 @@ class VectorsTest {
         assertEquals(0, found("old"));
     }
 
+    @Test
+    void aLineIsThoughtAboutOnceItIsLeftAloneAndAnImportedTranscriptAtOnce() throws Exception {
+        permits.release(100);
+        try (var vectors = new Vectors(Optional.of(Counting::new), follower)) {
+            vectors.start();
+            put(typedNow("The tendon"));
+            await(() -> found("tendon") == 1);
+            put(Pieces.piece("speech", "1/0", READER, Optional.of(SESSION), "1", "Hop", "Moira"));
+            for (var word : List.of("aches", "at", "night", "sometimes")) {
+                put(typedNow("The tendon " + word));
+                await(() -> found(word) == 1);
+                Thread.sleep(REST.dividedBy(3));
+            }
+            await(() -> lacking() == 1);
+            assertEquals(1, embedded.get(), "what was said, and not yet what is being written");
+            await(() -> lacking() == 0);
+            assertEquals(2, embedded.get());
+
+            put(typedNow("The tendon changed later"));
+            await(() -> found("later") == 1);
+            assertEquals(2, embedded.get());
+            await(() -> lacking() == 0);
+            assertEquals(3, embedded.get());
+        }
+    }
+
+    private static FeedEntry typedNow(String text) {
+        return new FeedEntry(
+                "note",
+                "typed",
+                List.of(READER),
+                Optional.empty(),
+                Optional.of(SESSION),
+                "Session 1",
+                text,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Instant.now()),
+                "/notes/typed",
+                Map.of());
+    }
+
     private class Counting extends WordHash {
         @Override
         public Vector embed(String text) {
@@ -224,7 +271,8 @@ class VectorsTest {
     }
 
     private int lacking() throws IOException {
-        return follower.read(reader -> new KeptVectors(reader).lacking(1_000).size()).orElse(-1);
+        return follower.read(reader -> new KeptVectors(reader).lacking(1_000, Set.of()).size())
+                .orElse(-1);
     }
 
     private List<Vector> vectors(org.apache.lucene.index.Term key) throws IOException {

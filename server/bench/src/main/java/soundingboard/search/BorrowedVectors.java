@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.FSDirectory;
@@ -42,7 +43,7 @@ public final class BorrowedVectors implements Embedder {
     }
 
     private List<Known> some(SearchIndex index) throws IOException {
-        var lacking = index.read(reader -> new KeptVectors(reader).lacking(BATCH));
+        var lacking = index.read(reader -> new KeptVectors(reader).lacking(BATCH, Set.of()));
         return lacking.stream().map(entry -> Known.of(entry, this)).toList();
     }
 
