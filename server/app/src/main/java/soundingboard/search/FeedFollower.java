@@ -63,11 +63,11 @@ final class FeedFollower implements AutoCloseable {
     private long shownAt;
     private long committedAt;
 
-    /// @param rest how long a piece stays as it is before its meaning is worked out
-    FeedFollower(Feed feed, Path folder, Duration rest) {
+    /// @param restless learns what is being written
+    FeedFollower(Feed feed, Path folder, Restless restless) {
         this.feed = feed;
         this.folder = folder;
-        this.restless = new Restless(rest);
+        this.restless = restless;
         this.thread = Thread.ofPlatform().name("search index").daemon().unstarted(this::run);
     }
 

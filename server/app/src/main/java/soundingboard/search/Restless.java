@@ -2,6 +2,7 @@ package soundingboard.search;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.Set;
@@ -13,13 +14,15 @@ import org.apache.lucene.util.BytesRef;
 /// transcript) is at rest at once. Thread-safe.
 final class Restless {
     private final Duration rest;
+    private final InstantSource clock;
 
-    /// By `System.nanoTime`, the latest change last.
-    private final LinkedHashMap<BytesRef, Long> changedAt = new LinkedHashMap<>();
+    /// The latest change last.
+    private final LinkedHashMap<BytesRef, Instant> changedAt = new LinkedHashMap<>();
 
     /// @param rest how long a piece has to stay as it is
-    Restless(Duration rest) {
+    Restless(Duration rest, InstantSource clock) {
         this.rest = rest;
+        this.clock = clock;
     }
 
     /// A piece says something new.
@@ -27,21 +30,21 @@ final class Restless {
     /// @param replaces whether it said something else before
     /// @param at the piece's own moment: one that is new here and of long ago was not just typed
     synchronized void changed(Term key, boolean replaces, Optional<Instant> at) {
-        forget();
+        var now = clock.instant();
+        forget(now);
         boolean known = changedAt.remove(key.bytes()) != null;
-        if (known || replaces || at.filter(Instant.now().minus(rest)::isBefore).isPresent())
-            changedAt.put(key.bytes(), System.nanoTime());
+        if (known || replaces || at.filter(now.minus(rest)::isBefore).isPresent())
+            changedAt.put(key.bytes(), now);
     }
 
     /// Their keys.
     synchronized Set<BytesRef> keys() {
-        forget();
+        forget(clock.instant());
         return Set.copyOf(changedAt.keySet());
     }
 
-    private void forget() {
-        long now = System.nanoTime();
-        var latest = changedAt.values().iterator();
-        while (latest.hasNext() && now - latest.next() >= rest.toNanos()) latest.remove();
+    /// Also what was changed after now, by a clock that was put back since.
+    private void forget(Instant now) {
+        changedAt.values().removeIf(then -> then.isAfter(now) || !then.plus(rest).isAfter(now));
     }
 }

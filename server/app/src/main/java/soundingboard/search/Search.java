@@ -3,6 +3,7 @@ package soundingboard.search;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class Search implements AutoCloseable {
             Path folder,
             Optional<Path> programs) {
         this.memberships = memberships;
-        this.follower = new FeedFollower(feed, folder, REST);
+        this.follower = new FeedFollower(feed, folder, new Restless(REST, InstantSource.system()));
         this.vectors = new Vectors(programs.map(place -> () -> MiniLm.open(place)), follower);
         Feed.listen(notifications, _ -> follower.look());
         follower.start();

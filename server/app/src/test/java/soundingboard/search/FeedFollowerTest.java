@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +165,9 @@ class FeedFollowerTest {
 
     @Test
     void itSaysWhenItIsPartial() throws Exception {
-        var follower = new FeedFollower(feed, folder(), Duration.ZERO);
+        var follower =
+                new FeedFollower(
+                        feed, folder(), new Restless(Duration.ZERO, InstantSource.system()));
         assertTrue(follower.partial());
         assertTrue(follower.read(_ -> 1).isEmpty());
         follower.start();
@@ -175,7 +178,9 @@ class FeedFollowerTest {
     }
 
     private FeedFollower follower() {
-        var follower = new FeedFollower(feed, folder(), Duration.ZERO);
+        var follower =
+                new FeedFollower(
+                        feed, folder(), new Restless(Duration.ZERO, InstantSource.system()));
         follower.start();
         return follower;
     }

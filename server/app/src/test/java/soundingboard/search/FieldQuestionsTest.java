@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -89,7 +90,7 @@ class FieldQuestionsTest {
             importMisheard(mentee);
             var changes = new Feed(server.jdbi()).after(0, 100_000);
             for (var change : changes) change.entry().ifPresent(this::remember);
-            index.apply(changes, new Restless(Duration.ZERO));
+            index.apply(changes, new Restless(Duration.ZERO, InstantSource.system()));
             index.refresh();
         }
         Pieces.giveVectors(index, model);

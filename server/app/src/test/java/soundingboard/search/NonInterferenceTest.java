@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -148,7 +149,7 @@ class NonInterferenceTest {
             assertTrue(suggested(index, "zan").contains("zanzibar"));
             index.apply(
                     List.of(new Change(9, "note", "1", Optional.empty())),
-                    new Restless(Duration.ZERO));
+                    new Restless(Duration.ZERO, InstantSource.system()));
             index.refresh();
             assertEquals("[]", suggested(index, "zan"));
         }
@@ -221,7 +222,7 @@ class NonInterferenceTest {
         for (var piece : pieces)
             changes.add(
                     new Change(changes.size() + 1, piece.kind(), piece.id(), Optional.of(piece)));
-        index.apply(changes, new Restless(Duration.ZERO));
+        index.apply(changes, new Restless(Duration.ZERO, InstantSource.system()));
         index.refresh();
         Pieces.giveVectors(index, MODEL);
         return index;

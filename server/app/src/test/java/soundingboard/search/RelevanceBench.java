@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -161,7 +162,7 @@ public final class RelevanceBench {
             long position = changes.size() + 1L;
             changes.add(new Change(position, "note", entry.getKey(), Optional.of(note(entry))));
         }
-        index.apply(changes, new Restless(Duration.ZERO));
+        index.apply(changes, new Restless(Duration.ZERO, InstantSource.system()));
         index.refresh();
         if (model.isPresent()) Pieces.giveVectors(index, model.get());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(index, folder)));

@@ -3,6 +3,7 @@ package soundingboard.search;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,7 +27,9 @@ final class SmallIndex implements AutoCloseable {
     }
 
     void put(String kind, String id, Optional<FeedEntry> piece) throws IOException {
-        index.apply(List.of(new Change(++position, kind, id, piece)), new Restless(Duration.ZERO));
+        index.apply(
+                List.of(new Change(++position, kind, id, piece)),
+                new Restless(Duration.ZERO, InstantSource.system()));
         index.refresh();
     }
 

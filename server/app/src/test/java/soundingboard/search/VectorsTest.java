@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import soundingboard.TestClock;
 import soundingboard.TestDatabase;
 import soundingboard.config.Settings;
 import soundingboard.db.Database;
@@ -36,11 +36,11 @@ class VectorsTest {
     private static final String READER = FeedEntry.person(new UUID(1, 1));
     private static final UUID SESSION = new UUID(2, 2);
 
-    /// Longer than the time between two changes below, far longer than a change takes to come in.
-    private static final Duration REST = Duration.ofMillis(900);
+    private static final Duration REST = Duration.ofMinutes(1);
 
     @TempDir Path data;
     private Database database;
+    private final TestClock clock = new TestClock();
     private FeedFollower follower;
 
     /// How many texts the model was asked about; it waits for a permit each time.
@@ -55,7 +55,7 @@ class VectorsTest {
                         Settings.parse(
                                 List.of("--data", data.toString()),
                                 Map.of("SB_DATABASE_URL", TestDatabase.create())));
-        follower = new FeedFollower(new Feed(database.jdbi()), folder(), REST);
+        follower = new FeedFollower(new Feed(database.jdbi()), folder(), new Restless(REST, clock));
         follower.start();
     }
 
@@ -93,7 +93,9 @@ class VectorsTest {
                             "/elsewhere",
                             Map.of()));
             put(note("2", "The tendon by day"));
-            await(() -> found("day") == 1 && lacking() == 0);
+            await(() -> found("day") == 1);
+            clock.advance(REST);
+            await(() -> lacking() == 0);
             assertEquals(3, embedded.get(), "only what changed its words");
             assertEquals(
                     List.of(new WordHash().embed("Hopping on one leg")),
@@ -153,6 +155,7 @@ class VectorsTest {
             follower.look();
             await(() -> !onDisk(bytes));
             assertTrue(onDisk(stays));
+            clock.advance(REST);
             await(() -> lacking() == 0);
             assertFalse(onDisk(bytes));
         }
@@ -189,22 +192,24 @@ class VectorsTest {
             for (var word : List.of("aches", "at", "night", "sometimes")) {
                 put(typedNow("The tendon " + word));
                 await(() -> found(word) == 1);
-                Thread.sleep(REST.dividedBy(3));
+                clock.advance(REST.dividedBy(3));
             }
             await(() -> lacking() == 1);
             assertEquals(1, embedded.get(), "what was said, and not yet what is being written");
+            clock.advance(REST);
             await(() -> lacking() == 0);
             assertEquals(2, embedded.get());
 
             put(typedNow("The tendon changed later"));
             await(() -> found("later") == 1);
             assertEquals(2, embedded.get());
+            clock.advance(REST);
             await(() -> lacking() == 0);
             assertEquals(3, embedded.get());
         }
     }
 
-    private static FeedEntry typedNow(String text) {
+    private FeedEntry typedNow(String text) {
         return new FeedEntry(
                 "note",
                 "typed",
@@ -215,7 +220,7 @@ class VectorsTest {
                 text,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(Instant.now()),
+                Optional.of(clock.instant()),
                 "/notes/typed",
                 Map.of());
     }
