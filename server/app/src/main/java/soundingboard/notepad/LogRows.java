@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import soundingboard.auth.PersonId;
 import soundingboard.yjs.DecodedUpdate;
 import soundingboard.yjs.Updates;
@@ -21,6 +23,8 @@ import soundingboard.yjs.Updates;
 /// @param rows in the order of the changes
 /// @param sparedBytes by which they are smaller than the changes
 record LogRows(List<Row> rows, long sparedBytes) {
+    private static final Logger LOG = LoggerFactory.getLogger(LogRows.class);
+
     /// Larger changes are pasted, not typed, and stay as they are.
     private static final int MAX_TYPED_BYTES = 2_000;
 
@@ -40,15 +44,31 @@ record LogRows(List<Row> rows, long sparedBytes) {
     }
 
     private static LogRows ofOne(List<UpdateLog.Entry> entries) {
-        if (entries.size() == 1) {
-            var one = entries.getFirst();
-            var row = new Row(one.notepad(), one.person(), one.at(), one.update());
-            return new LogRows(List.of(row), 0);
+        if (entries.size() == 1) return apart(entries);
+        try {
+            var rows = joined(entries).stream().map(Growing::row).toList();
+            return new LogRows(rows, bytes(entries) - written(rows));
+        } catch (RuntimeException e) {
+            // They came from documents, so this cannot be; but the log must go on.
+            LOG.error("Changes are stored one by one: {}", e.getClass().getSimpleName());
+            return apart(entries);
         }
-        var rows = joined(entries).stream().map(Growing::row).toList();
-        long bytes = entries.stream().mapToLong(entry -> entry.update().length).sum();
-        long written = rows.stream().mapToLong(row -> row.update.length).sum();
-        return new LogRows(rows, bytes - written);
+    }
+
+    private static LogRows apart(List<UpdateLog.Entry> entries) {
+        var rows =
+                entries.stream()
+                        .map(one -> new Row(one.notepad(), one.person(), one.at(), one.update()))
+                        .toList();
+        return new LogRows(rows, 0);
+    }
+
+    private static long bytes(List<UpdateLog.Entry> entries) {
+        return entries.stream().mapToLong(entry -> entry.update().length).sum();
+    }
+
+    private static long written(List<Row> rows) {
+        return rows.stream().mapToLong(row -> row.update.length).sum();
     }
 
     private static List<Growing> joined(List<UpdateLog.Entry> entries) {

@@ -133,6 +133,17 @@ class LogRowsTest {
     }
 
     @Test
+    void whatCannotBeReadIsStoredAsItIs() {
+        ada.line("a").append("x");
+        ada.line("a").append("y");
+        batch.add(new UpdateLog.Entry(PAD, NO_ROOM, 3, ADA, START, new byte[] {7, 7, 7}));
+        assertEquals(
+                batch.stream().map(UpdateLog.Entry::update).toList(),
+                rows().stream().map(LogRows.Row::update).toList());
+        assertEquals(0, Objects.requireNonNull(LogRows.of(batch).get(PAD)).sparedBytes());
+    }
+
+    @Test
     void notepadsStayApart() {
         ada.line("a").append("x");
         var first = batch.getFirst();
