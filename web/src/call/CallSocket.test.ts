@@ -47,6 +47,7 @@ const latest = () => {
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('WebSocket', FakeSocket);
+  vi.spyOn(Math, 'random').mockReturnValue(1);
   FakeSocket.made = [];
   for (const handler of Object.values(heard)) handler.mockClear();
   heard.prepare.mockImplementation(async () => 'ws://here');
@@ -55,6 +56,7 @@ afterEach(() => {
   line.close();
   vi.useRealTimers();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 async function connect() {
@@ -68,7 +70,9 @@ it('connects again after a drop, and asks before each time whether it may', asyn
   expect(heard.opened).toHaveBeenCalledTimes(1);
   latest().drops();
   expect(heard.lost).toHaveBeenCalledTimes(1);
-  await vi.advanceTimersByTimeAsync(400);
+  await vi.advanceTimersByTimeAsync(499);
+  expect(FakeSocket.made).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1);
   expect(FakeSocket.made).toHaveLength(2);
   expect(heard.prepare).toHaveBeenCalledTimes(2);
   latest().opens();
@@ -78,10 +82,11 @@ it('connects again after a drop, and asks before each time whether it may', asyn
 it('waits longer after every failure, and not at all when the network is back', async () => {
   heard.prepare.mockRejectedValue(new UnreachableError(undefined));
   await connect();
-  await vi.advanceTimersByTimeAsync(400);
-  await vi.advanceTimersByTimeAsync(700);
+  await vi.advanceTimersByTimeAsync(500);
   expect(heard.prepare).toHaveBeenCalledTimes(2);
-  await vi.advanceTimersByTimeAsync(600);
+  await vi.advanceTimersByTimeAsync(999);
+  expect(heard.prepare).toHaveBeenCalledTimes(2);
+  await vi.advanceTimersByTimeAsync(1);
   expect(heard.prepare).toHaveBeenCalledTimes(3);
   window.dispatchEvent(new Event('online'));
   await vi.advanceTimersByTimeAsync(0);

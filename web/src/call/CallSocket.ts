@@ -1,3 +1,4 @@
+import { backOffMs } from '../api/backOff';
 import { ProblemError } from '../api/client';
 import { type FromServer, parseMessage, type ToServer } from './messages';
 
@@ -13,7 +14,7 @@ type Handlers = {
   ended: (because: 'moved' | 'not found') => void;
 };
 
-const waitsMs = [300, 1_000, 2_000, 4_000, 8_000];
+const waits = { firstMs: 500, longestMs: 8_000 };
 /** A quiet line is asked whether it is still there; one that does not answer until the next time is given up. */
 const pingMs = 8_000;
 const answerMs = 4_000;
@@ -125,8 +126,7 @@ export class CallSocket {
 
   #tryAgain(): void {
     if (this.#closed || this.#retry) return;
-    const wait = waitsMs[Math.min(this.#attempt++, waitsMs.length - 1)] ?? 0;
-    this.#retry = setTimeout(() => void this.#connect(), wait * (0.8 + Math.random() * 0.4));
+    this.#retry = setTimeout(() => void this.#connect(), backOffMs(waits, this.#attempt++, Math.random()));
     this.#handlers.lost();
   }
 

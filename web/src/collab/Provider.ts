@@ -5,11 +5,12 @@ import {
   removeAwarenessStates,
 } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { backOffMs } from './backOff';
+import { backOffMs } from '../api/backOff';
 import { type Access, type Connection, type Refusal, sameConnection } from './connection';
 import { type Frame, readFrame, writeFrame } from './frames';
 import { SavedLedger } from './SavedLedger';
 
+const waits = { firstMs: 500, longestMs: 30_000 };
 /** From the first packet to the notes; a slow phone network has to manage it. */
 const openWithinMs = 20_000;
 /** A quiet line is asked for a sign of life now and then; also after the page woke, and when nothing gets saved. */
@@ -351,7 +352,7 @@ export class Provider {
     clearTimeout(this.retryTimer);
     this.retryTimer = setTimeout(
       () => this.connect(),
-      backOffMs(this.failures++, (this.options.random ?? Math.random)()),
+      backOffMs(waits, this.failures++, (this.options.random ?? Math.random)()),
     );
   }
 

@@ -3,9 +3,12 @@ package soundingboard.notepad;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -67,12 +70,31 @@ final class StoredBytes {
         return filesWith(Path.of(folder), text);
     }
 
+    /// Files under the folder that hold the bytes. One that is removed meanwhile holds nothing.
     static List<Path> filesWith(Path folder, String text) {
-        try (var files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).filter(file -> has(file, text)).toList();
+        var found = new ArrayList<Path>();
+        try {
+            Files.walkFileTree(
+                    folder,
+                    new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult visitFile(Path file, BasicFileAttributes read) {
+                            if (read.isRegularFile() && has(file, text)) found.add(file);
+                            return FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult visitFileFailed(Path file, IOException e)
+                                throws IOException {
+                            if (e instanceof NoSuchFileException && !file.equals(folder))
+                                return FileVisitResult.CONTINUE;
+                            throw e;
+                        }
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return found;
     }
 
     private static boolean has(Path file, String text) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -107,10 +108,7 @@ class FeedFollowerTest {
     void aFolderThatVanishesWhileRunningIsRebuilt() throws Exception {
         try (var follower = follower()) {
             await(follower, "tendon", MANY);
-            try (var files = Files.list(folder())) {
-                for (var file : files.toList()) Files.delete(file);
-            }
-            Files.delete(folder());
+            removeFolder();
             put(Pieces.note("after", READER, SESSION, "tendon afterwards"));
             await(follower, "afterwards", 1);
             await(follower, "tendon", MANY + 1);
@@ -187,6 +185,18 @@ class FeedFollowerTest {
 
     private Path folder() {
         return data.resolve("index");
+    }
+
+    /// Until it is gone: a merge may be writing into it.
+    private void removeFolder() throws IOException {
+        while (Files.exists(folder())) {
+            try (var files = Files.list(folder())) {
+                for (var file : files.toList()) Files.deleteIfExists(file);
+                Files.delete(folder());
+            } catch (DirectoryNotEmptyException e) {
+                // A file came meanwhile.
+            }
+        }
     }
 
     private List<Path> segments() throws IOException {
